@@ -1,0 +1,102 @@
+"""What follows from content and answers: findings, judged items, the two views."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from ..answers.model import Answers
+from ..content.condition import Open, Unknown
+from ..content.load import Content
+from ..content.model import Checklist, FindingRule, Item, PackSize
+from .views import View
+
+FULFILLED, DEFICIENT, OPEN, CHECK = "uppfyllt", "brist", "öppen punkt", "kontrolleras"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """An answer that conflicts with a requirement, with the rows that it concerns."""
+
+    rule: FindingRule
+    rows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class JudgedItem:
+    """A checklist item that applies, with its verdict."""
+
+    item: Item
+    verdict: str
+    opens: frozenset[Open] = frozenset()
+
+
+@dataclass
+class Assessment:
+    """Content and answers seen together; the fixed names are those a build decides."""
+
+    content: Content
+    answers: Answers
+    fixed: dict[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def proposing(self) -> View:
+        """The view in which proposals count."""
+        return View(self.content, self.answers, True, self.fixed)
+
+    @cached_property
+    def stated(self) -> View:
+        """The view in which only what somebody said counts."""
+        return View(self.content, self.answers, False, self.fixed)
+
+    def with_fixed(self, **names: Any) -> Assessment:
+        """Return the same assessment with further fixed names, such as ``profil``."""
+        return Assessment(self.content, self.answers, self.fixed | names)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Conflicts in what was stated, the most severe first."""
+        found = [finding for rule in self.content.findings if (finding := self._judge(rule))]
+        order = {"lag": 0, "beslut": 1, "rad": 2}
+        return tuple(sorted(found, key=lambda f: order[f.rule.niva]))
+
+    def _judge(self, rule: FindingRule) -> Finding | None:
+        if not rule.per:
+            return Finding(rule) if self.stated.holds(rule.nar) is True else None
+        question = self.content.questions[rule.per]
+        rows = self.stated.rows(question)
+        if isinstance(rows, Unknown):
+            return None
+        hit = tuple(
+            row for row in rows
+            if self.stated.holds(rule.nar, self.stated.row_lookup(question, row)) is True
+        )
+        return Finding(rule, hit) if hit else None
+
+    def items(self, checklist: Checklist, short: bool = False) -> tuple[JudgedItem, ...]:
+        """Return the items of *checklist* that apply, judged; *short* keeps the short version."""
+        return tuple(
+            self._judged(item) for item in checklist.punkter
+            if (item.kort or not short) and self.proposing.holds(item.nar) is not False
+        )
+
+    def _judged(self, item: Item) -> JudgedItem:
+        if not item.uppfylld:
+            return JudgedItem(item, CHECK)
+        stated = self.stated.holds(item.uppfylld)
+        if isinstance(stated, Unknown):
+            only_facts = all(reason.state == "okant" for reason in stated.reasons)
+            return JudgedItem(item, CHECK if only_facts else OPEN, stated.reasons)
+        return JudgedItem(item, FULFILLED if stated else DEFICIENT)
+
+
+def assess(content: Content, answers: Answers, pack: PackSize | None = None) -> Assessment:
+    """Judge *answers* against *content* for a pack of size *pack*.
+
+    Without *pack* the size that the answers choose is used, and the small one when
+    nothing is chosen.
+    """
+    chosen = pack or answers.field("paket")
+    size = chosen if chosen in ("litet", "standard", "fullt") else "litet"
+    return Assessment(content, answers, {"paket": size})

@@ -1,0 +1,245 @@
+"""What every name in a condition stands for, in two views of the same answers.
+
+In the *proposing* view a decision nobody has made counts as Kanalvett's recommended
+answer. In the *stated* view it is unknown. What differs between the two rests on a
+proposal, and is marked so. A question of fact is unknown in both until answered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..answers.model import SINGLE, Answers, State
+from ..content.condition import (
+    NOT_ASKED, Lookup, Open, Truth, Unknown, bind, evaluate, holds, parse, truth,
+)
+from ..content.fields import field_of, fields_of, nature
+from ..content.load import Content
+from ..content.model import Choice, Fact, Field, Question
+
+
+@dataclass
+class View:
+    """Resolves names against *answers*.
+
+    *proposals* tells whether recommended answers count. *fixed* holds names that the
+    build itself decides (``paket``, ``profil``) and that are therefore never open.
+    """
+
+    content: Content
+    answers: Answers
+    proposals: bool
+    fixed: dict[str, Any] = field(default_factory=dict)
+    _memo: dict[tuple, Any] = field(default_factory=dict, repr=False)
+
+    def lookup(self, path: tuple[str, ...]) -> Any:
+        """Return the value of a dotted name; raises KeyError for an unknown one."""
+        if path[0] in self.fixed and len(path) == 1:
+            return self.fixed[path[0]]
+        if path not in self._memo:
+            self._memo[path] = self._find(path)
+        return self._memo[path]
+
+    def holds(self, condition: str, lookup: Lookup | None = None) -> Truth:
+        """Return whether *condition* holds here: true, false or unknown."""
+        return holds(condition, lookup or self.lookup)
+
+    def counts(self, question: Question) -> Truth:
+        """Return whether answers to *question* count: its own condition holds."""
+        key = ("counts", question.id)
+        if key not in self._memo:
+            self._memo[key] = self.holds(question.nar)
+        return self._memo[key]
+
+    def rows(self, question: Question) -> tuple[str, ...] | Unknown:
+        """Return the ids of the rows of *question* that count, or Unknown."""
+        key = ("rows", question.id)
+        if key not in self._memo:
+            self._memo[key] = self._rows(question)
+        return self._memo[key]
+
+    def row_lookup(self, question: Question, row: str, name: str = "") -> Lookup:
+        """Return a lookup in which the row name (``konto``) stands for *row*."""
+        assert question.rader is not None
+        own = name or question.rader.namn
+        return bind(self.lookup, {own: lambda rest: self.row_value(question, row, rest)})
+
+    def row_value(self, question: Question, row: str, rest: tuple[str, ...]) -> Any:
+        """Return a field of a row, or one of the row's own fixed texts."""
+        if rest in ((), ("id",)):
+            return row
+        attribute = rest[0]
+        if field_of(question, attribute):
+            return self.value(question, attribute, row)
+        return row_text(self.content, question, row, attribute)
+
+    def value(self, question: Question, field_id: str = SINGLE, row: str = "") -> Any:
+        """Return one answer as a plain value, NOT_ASKED or Unknown with its reasons."""
+        key = ("value", question.id, field_id, row)
+        if key not in self._memo:
+            self._memo[key] = self._value(question, field_id, row)
+        return self._memo[key]
+
+    def proposal(self, question: Question, field_: Field, row: str = "") -> Any:
+        """Return the recommended answer, or None. A fact never has one."""
+        if nature(question, field_) != "beslut":
+            return None
+        for condition, value in _row_proposals(question, field_, row):
+            if self.holds(condition, self._inside(question, row)) is True:
+                return with_locked(field_, value)
+        return None
+
+    def allowed(self, question: Question, field_: Field, row: str = "") -> tuple[Choice, ...]:
+        """Return the choices of *field_* that are not ruled out by their condition."""
+        inside = self._inside(question, row)
+        return tuple(c for c in field_.val if self.holds(c.nar, inside) is not False)
+
+    def _inside(self, question: Question, row: str) -> Lookup:
+        return self.row_lookup(question, row) if row and question.rader else self.lookup
+
+    def _find(self, path: tuple[str, ...]) -> Any:
+        if question := self.content.questions.get(path[0]):
+            return self._of_question(question, path[1:])
+        if fact := self.content.facts.get(path[0]):
+            return self._fact(fact)
+        raise KeyError(".".join(path))
+
+    def _of_question(self, question: Question, rest: tuple[str, ...]) -> Any:
+        if question.rader is None:
+            return self.value(question, rest[0] if rest else SINGLE)
+        rows = self.rows(question)
+        if isinstance(rows, Unknown) or not rest:
+            return rows
+        if rest[0] == "antal":
+            return len(rows)
+        return tuple(self.value(question, rest[0], row) for row in rows)
+
+    def _fact(self, fact: Fact) -> Any:
+        if fact.varden:
+            return self._fact_text(fact)
+        if not fact.per:
+            return self.holds(fact.nar)
+        question = self.content.questions[fact.per]
+        rows = self.rows(question)
+        if isinstance(rows, Unknown):
+            return rows
+        result: Truth = False
+        for row in rows:
+            one = self.holds(fact.nar, self.row_lookup(question, row))
+            if one is True:
+                return True
+            if isinstance(one, Unknown):
+                result = one | result
+        return result
+
+    def _fact_text(self, fact: Fact) -> Any:
+        for variant in fact.varden:
+            verdict = self.holds(variant.nar)
+            if isinstance(verdict, Unknown):
+                return verdict
+            if verdict:
+                return variant.text
+        return NOT_ASKED
+
+    def _rows(self, question: Question) -> tuple[str, ...] | Unknown:
+        counts = self.counts(question)
+        if isinstance(counts, Unknown):
+            return counts
+        if not counts:
+            return ()
+        assert question.rader is not None
+        answer = self.answers.get(question.id)
+        match question.rader.slag:
+            case "fria":
+                if answer is None or answer.rows is None:
+                    state = answer.state.lage if answer and answer.state else "okant"
+                    if state == "galler_inte":
+                        return ()
+                    return Unknown(frozenset({Open(question.id, state=state)}))
+                return tuple(row for row, _ in answer.rows)
+            case "fasta":
+                return tuple(
+                    r.id for r in question.rader.val if self.holds(r.nar) is not False
+                )
+        source = self.lookup(tuple(question.rader.per.split(".")))
+        if isinstance(source, Unknown):
+            return source
+        source_field = _field_at(self.content, question.rader.per)
+        given = set(source if isinstance(source, tuple) else (source,))
+        return tuple(choice.id for choice in source_field.val if choice.id in given)
+
+    def _value(self, question: Question, field_id: str, row: str) -> Any:
+        counts = self.counts(question)
+        if counts is not True:
+            return counts if isinstance(counts, Unknown) else NOT_ASKED
+        field_ = field_of(question, field_id)
+        if field_ is None:
+            raise KeyError(f"{question.id}.{field_id}")
+        asked = self.holds(field_.nar, self._inside(question, row))
+        if asked is not True:
+            return asked if isinstance(asked, Unknown) else NOT_ASKED
+        stored = self.answers.field(question.id, field_id, row)
+        if isinstance(stored, State):
+            if stored.lage == "galler_inte":
+                return NOT_ASKED
+            return Unknown(frozenset({Open(question.id, field_id, row, stored.lage)}))
+        if stored is not None:
+            return with_locked(field_, stored)
+        return self._missing(question, field_, row)
+
+    def _missing(self, question: Question, field_: Field, row: str) -> Any:
+        if nature(question, field_) == "uppgift":
+            return Unknown(frozenset({Open(question.id, field_.id, row, "okant")}))
+        proposal = self.proposal(question, field_, row)
+        if proposal is None:
+            return Unknown(frozenset({Open(question.id, field_.id, row, "obeslutat")}))
+        if self.proposals:
+            return proposal
+        return Unknown(frozenset({Open(question.id, field_.id, row, "forslag")}))
+
+
+def with_locked(field_: Field, value: Any) -> Any:
+    """Return *value* with the choices that law locks on added first."""
+    locked = tuple(choice.id for choice in field_.val if choice.last)
+    if not locked or not isinstance(value, tuple):
+        return value
+    return tuple(c.id for c in field_.val if c.id in locked or c.id in value)
+
+
+def row_text(content: Content, question: Question, row: str, attribute: str) -> Any:
+    """Return a text that the content gives a row: its name, example or support."""
+    assert question.rader is not None
+    if question.rader.slag == "fasta":
+        for fixed in question.rader.val:
+            if fixed.id == row:
+                return getattr(fixed, attribute)
+    if question.rader.slag == "per" and attribute in ("text", "i_text"):
+        for choice in _field_at(content, question.rader.per).val:
+            if choice.id == row:
+                return (choice.i_text or choice.text) if attribute == "i_text" else choice.text
+    raise KeyError(f"{question.rader.namn}.{attribute}")
+
+
+def _field_at(content: Content, dotted: str) -> Field:
+    name, _, field_id = dotted.partition(".")
+    found = field_of(content.questions[name], field_id)
+    assert found is not None, dotted
+    return found
+
+
+def _row_proposals(question: Question, field_: Field, row: str) -> list[tuple[str, Any]]:
+    """Return (condition, value) in the order they are tried: the row's own first."""
+    found: list[tuple[str, Any]] = []
+    for fixed in question.rader.val if question.rader and row else ():
+        if fixed.id == row:
+            found += [(p.nar, p.varde) for p in fixed.forslag_nar.get(field_.id, ())]
+            if field_.id in fixed.forslag:
+                found.append(("", fixed.forslag[field_.id]))
+    found += [(p.nar, p.varde) for p in field_.forslag_nar]
+    if field_.forslag is not None:
+        found.append(("", field_.forslag))
+    return found
+
+
+__all__ = ["View", "evaluate", "fields_of", "parse", "row_text", "truth", "with_locked"]

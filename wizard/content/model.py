@@ -1,0 +1,389 @@
+"""What content files may say: one frozen type per kind of entry.
+
+The types are the schema: the loader checks every YAML file against them, and
+``policy_templates/schema/*.json`` is generated from them, so the Swedish
+descriptions here are what a lawyer reads when hovering over a key in the editor.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+OrganisationType = Literal[
+    "kommun", "region", "myndighet", "larosate", "kommunalforbund", "bolag", "annat"
+]
+Register = Literal["lag", "beslut", "rad", "tips", "far"]
+FieldKind = Literal["text", "stycke", "tal", "datum", "ja_nej", "val", "flerval", "lista"]
+QuestionNature = Literal["uppgift", "beslut"]
+PackSize = Literal["litet", "standard", "fullt"]
+Scalar = str | int | bool | tuple[str, ...]
+
+
+def _sv(text: str) -> Meta:
+    return Meta(description=text)
+
+
+Condition = Annotated[
+    str, _sv("Villkor: namn på frågor och fakta, ==, !=, in, not, and, or. Utelämnat: alltid.")
+]
+Id = Annotated[
+    str, Meta(pattern="^[a-z0-9_]+$", description="Id: små bokstäver a–z, siffror, understreck.")
+]
+
+
+class _Entry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """Common rules: unknown keys are errors, entries never change after loading."""
+
+
+class Source(_Entry, kw_only=True):
+    """A law, decision, guidance or experience, declared once and cited by id."""
+
+    etikett: Annotated[str, _sv("Så som läsaren ser källan: ”5 kap. 1 § OSL”.")]
+    titel: Annotated[str, _sv("Fullständig titel med SFS-nummer.")]
+    slag: Annotated[
+        Literal[
+            "lag", "forordning", "eu", "foreskrift", "dom",
+            "vagledning", "historisk", "erfarenhet", "press",
+        ],
+        _sv("Vilken tyngd källan har."),
+    ]
+    status: Annotated[Literal["gäller", "upphävd", "historisk", "bevakas"], _sv("Läget i dag.")]
+    sager: Annotated[str, _sv("Vad källan säger, med egna ord.")]
+    adress: Annotated[str, _sv("Var källan finns.")]
+    kontrollerad: Annotated[str, _sv("Dag då någon senast läste källan, ÅÅÅÅ-MM-DD.")]
+    sakerhet: Annotated[Literal["V", "A", "O"], _sv("V läst, A allmän kunskap, O osäkert.")]
+    osakert: Annotated[str, _sv("Vad som är osäkert.")] = ""
+    galler: Annotated[tuple[OrganisationType, ...], _sv("Organisationstyper; tomt = alla.")] = ()
+    andrad: str = ""
+    ersatter: str = ""
+
+
+class Requirement(_Entry, kw_only=True):
+    """The hub: one obligation or piece of advice, with its sources."""
+
+    id: Id
+    ref: Annotated[tuple[str, ...], _sv("Utgångspunkt i kravkatalogen.")] = ()
+    rubrik: str
+    krav: Annotated[str, _sv("Kravet i en eller två meningar.")]
+    bindning: Annotated[Literal["lag", "rad", "tips"], _sv("Hur kravet binder.")]
+    galler: tuple[OrganisationType, ...] = ()
+    kallor: Annotated[tuple[str, ...], _sv("Id i kallor.yaml.")] = ()
+    lage_2026: Annotated[str, _sv("Vad som gäller i dag.")] = ""
+    ursprung: Annotated[tuple[str, ...], _sv("Id i ursprung.yaml.")] = ()
+    osakert: str = ""
+    vantar_pa: Annotated[str, _sv("Dokument som kravet väntar på.")] = ""
+
+
+class OriginGroup(_Entry, kw_only=True):
+    """One of the lists the work began with, such as Karlstad's eleven tips."""
+
+    rubrik: str
+    kalla: str
+    anmarkning: str = ""
+
+
+class OriginPoint(_Entry, kw_only=True):
+    """One point of an original list."""
+
+    grupp: str
+    rubrik: str
+    ordning: int
+
+
+class Origins(_Entry, kw_only=True):
+    """The original lists as wholes."""
+
+    grupper: dict[str, OriginGroup]
+    punkter: dict[str, OriginPoint]
+
+
+class RepealedTerm(_Entry, kw_only=True):
+    """A term that may stand only in passages marked as history."""
+
+    term: str
+    former: tuple[str, ...]
+    nu: str
+    sedan: str = ""
+    kallor: tuple[str, ...] = ()
+
+
+class ForbiddenWords(_Entry, kw_only=True):
+    """Words that are wrong for some types of organisation."""
+
+    typer: tuple[OrganisationType, ...]
+    ord: tuple[str, ...]
+    varfor: str
+
+
+class Terms(_Entry, kw_only=True):
+    """Repealed terms and forbidden words."""
+
+    upphavda: tuple[RepealedTerm, ...]
+    forbjudna: tuple[ForbiddenWords, ...]
+
+
+class Choice(_Entry, kw_only=True):
+    """One option of a choice field: a label and the words for a sentence."""
+
+    id: Id
+    text: Annotated[str, _sv("Det som står i listan när frågan ställs.")]
+    i_text: Annotated[str, _sv("Orden mitt i en mening: ”inom 24 timmar på vardagar”.")] = ""
+    nar: Condition = ""
+    last: Annotated[bool, _sv("Alltid ikryssat, eftersom lagen kräver det.")] = False
+    ensam: Annotated[bool, _sv("Kan inte förenas med andra val (”inga”).")] = False
+    avrades: Annotated[str, _sv("Skäl till att valet inte rekommenderas.")] = ""
+
+
+class ConditionalProposal(_Entry, kw_only=True):
+    """A recommended answer that holds only under a condition."""
+
+    nar: Condition
+    varde: Scalar
+    skal: str = ""
+
+
+class _FieldParts(_Entry, kw_only=True):
+    """What a field, or a question with a single field, may say."""
+
+    val: tuple[Choice, ...] = ()
+    forslag: Annotated[Scalar | None, _sv("Rekommenderat svar. Bara för beslut.")] = None
+    forslag_nar: Annotated[
+        tuple[ConditionalProposal, ...], _sv("Rekommenderade svar med villkor, prövas först.")
+    ] = ()
+    skal: Annotated[str, _sv("Varför svaret rekommenderas.")] = ""
+    forifyll: Annotated[
+        str, _sv("Text att utgå från i rutan, som personen själv bekräftar eller ändrar.")
+    ] = ""
+    fardiga: Annotated[tuple[ConditionalProposal, ...], _sv("Färdiga texter att välja bland.")] = ()
+    minst: Annotated[int | None, _sv("Minsta tal, eller minsta längd för text.")] = None
+    hogst: Annotated[int | None, _sv("Största tal, eller största längd för text.")] = None
+    far_vara_tom: Annotated[bool, _sv("Tomt svar är ett svar.")] = False
+    tom_betyder: Annotated[str, _sv("Vad ett tomt svar betyder, i en mening.")] = ""
+    exempel: str = ""
+
+
+class Field(_FieldParts, kw_only=True):
+    """One box of a question."""
+
+    id: Id
+    typ: FieldKind
+    fraga: Annotated[str, _sv("Det som står vid rutan.")]
+    kort: Annotated[str, _sv("Så kallas svaret i listor över öppna punkter.")] = ""
+    slag: Annotated[QuestionNature | None, _sv("Om fältet skiljer sig från frågan.")] = None
+    nar: Condition = ""
+    snabb: Annotated[bool | None, _sv("Frågas i snabbspåret, om det skiljer sig från frågan.")] = None
+
+
+class FixedRow(_Entry, kw_only=True):
+    """One row of a question with a fixed list of rows."""
+
+    id: Id
+    text: str
+    exempel: str = ""
+    stod: str = ""
+    nar: Condition = ""
+    forslag: Annotated[dict[str, Scalar], _sv("Rekommenderat svar per fält.")] = {}
+    forslag_nar: Annotated[
+        dict[str, tuple[ConditionalProposal, ...]], _sv("Rekommenderat svar per fält med villkor.")
+    ] = {}
+
+
+class Rows(_Entry, kw_only=True):
+    """The rows of a question: free, a fixed list, or one per chosen option."""
+
+    slag: Literal["fria", "fasta", "per"]
+    namn: Annotated[str, _sv("Vad en rad heter i villkor: konto.plattform.")]
+    etikett: Annotated[str, _sv("Det fält som namnger raden i listor.")] = ""
+    en: Annotated[str, _sv("En rad, med artikel: ”ett konto”.")] = ""
+    flera: Annotated[str, _sv("Flera rader: ”konton”.")] = ""
+    per: Annotated[str, _sv("Fält vars valda alternativ ger raderna: konton.plattform.")] = ""
+    val: Annotated[tuple[FixedRow, ...], _sv("De fasta raderna.")] = ()
+
+
+class Help(_Entry, kw_only=True):
+    """Help of at most sixty words in all."""
+
+    varfor: str = ""
+    andra: Annotated[str, _sv("Hur andra gör, med år, bas och metod.")] = ""
+    exempel: str = ""
+    kallor: tuple[str, ...] = ()
+
+
+class Question(_FieldParts, kw_only=True, eq=False):
+    """Something asked: how things are (uppgift) or how they shall be (beslut)."""
+
+    id: Id
+    ref: tuple[str, ...] = ()
+    slag: QuestionNature
+    fraga: str
+    kort: Annotated[str, _sv("Så kallas svaret i listor: ”svarstiden”.")]
+    vem: Annotated[str, _sv("Funktion att fråga: ”arkivarien”.")]
+    snabb: Annotated[bool, _sv("Ingår i snabbspåret.")] = False
+    alltid: Annotated[bool, _sv("Ställs vilka dokument som än väljs.")] = False
+    hjalp: Help = Help()
+    krav: tuple[str, ...] = ()
+    nar: Condition = ""
+    typ: FieldKind | None = None
+    falt: tuple[Field, ...] = ()
+    rader: Rows | None = None
+
+
+class QuestionFile(_Entry, kw_only=True):
+    """One section of the interview."""
+
+    id: Id
+    rubrik: str
+    ingress: str = ""
+    lamnas_till: Annotated[str, _sv("Den funktion som avsnittet kan lämnas över till.")] = ""
+    fragor: tuple[Question, ...]
+
+
+class TextVariant(_Entry, kw_only=True):
+    """A text that a fact takes when its condition holds."""
+
+    nar: Condition = ""
+    text: str
+
+
+class Fact(_Entry, kw_only=True):
+    """A named conclusion from answers: true or false, or a text for sentences."""
+
+    id: Id
+    betyder: Annotated[str, _sv("En mening som säger vad faktumet betyder.")]
+    nar: Condition = ""
+    per: Annotated[str, _sv("Fråga vars rader prövas var för sig.")] = ""
+    varden: Annotated[tuple[TextVariant, ...], _sv("Text i stället för sant eller falskt.")] = ()
+
+
+class Clause(_Entry, kw_only=True):
+    """One piece of prose: where it comes from and how it binds."""
+
+    id: Id
+    ref: tuple[str, ...] = ()
+    register: Register
+    krav: tuple[str, ...] = ()
+    kallor: Annotated[tuple[str, ...], _sv("Källor som inte citeras i texten.")] = ()
+    amnen: Annotated[tuple[int, ...], _sv("Ämnen i praxis 1–130 som texten svarar på.")] = ()
+    historisk: Annotated[bool, _sv("Får nämna upphävda begrepp.")] = False
+    nar: Condition = ""
+
+
+class SectionClause(_Entry, kw_only=True):
+    """A clause in an outline, with a condition of its own."""
+
+    id: Id
+    nar: Condition = ""
+
+
+class Section(_Entry, kw_only=True):
+    """A heading of a document and the clauses under it."""
+
+    rubrik: str = ""
+    nar: Condition = ""
+    niva: int = 1
+    klausuler: tuple[str | SectionClause, ...] = ()
+    delar: Annotated[tuple["Section", ...], _sv("Underavsnitt.")] = ()
+
+
+class Document(_Entry, kw_only=True):
+    """A document: reader, who decides it, outline of clauses."""
+
+    id: Id
+    ref: tuple[str, ...] = ()
+    titel: str
+    undertitel: str = ""
+    filnamn: Annotated[str, _sv("Filnamn utan ändelse, så som en registrator skulle skriva.")]
+    lasare: Annotated[str, _sv("Vem dokumentet är skrivet för.")]
+    syfte: Annotated[str, _sv("En mening för Läs först: vad dokumentet är till för.")] = ""
+    beslutas: Annotated[str, _sv("Vem som beslutar, som text med {{ }}.")] = ""
+    mapp: Annotated[
+        Literal["rot", "fullmaktige", "styrelse", "tjansteperson", "arbetsmaterial"],
+        _sv("Undermapp i paketet."),
+    ]
+    form: Annotated[Literal["word", "excel", "checklista"], _sv("Vad som skrivs.")] = "word"
+    paket: tuple[PackSize, ...]
+    ordning: int
+    nar: Condition = ""
+    per: Annotated[str, _sv("Ett dokument per värde: konton.regelprofil.")] = ""
+    titelblock: Annotated[
+        Literal["styrdokument", "beslut", "skrivelse", "publik", "enkel"],
+        _sv("Vilket titelblock dokumentet får."),
+    ] = "styrdokument"
+    klausuler: Annotated[tuple[Clause, ...], _sv("Klausuler som hör hemma i den här mappen.")] = ()
+    disposition: tuple[Section, ...] = ()
+    checklistor: Annotated[tuple[str, ...], _sv("Checklistor som dokumentet samlar.")] = ()
+    motsvarar: Annotated[
+        tuple[str, ...], _sv("Dokument som det här ersätter i sitt paket.")
+    ] = ()
+    kallforteckning: Annotated[bool, _sv("Avslutas med en lista över källor.")] = False
+
+
+class Item(_Entry, kw_only=True):
+    """A thing to tick, with a level of its own."""
+
+    id: Id
+    ref: tuple[str, ...] = ()
+    text: str
+    register: Register
+    krav: tuple[str, ...] = ()
+    kallor: tuple[str, ...] = ()
+    roll: Annotated[str, _sv("Funktion som prickar av.")] = ""
+    bevis: Annotated[str, _sv("Vad man ska kunna visa upp.")] = ""
+    nar: Annotated[str, _sv("När punkten är aktuell.")] = ""
+    uppfylld: Annotated[str, _sv("Villkor som avgör punkten när svaren kan svara.")] = ""
+    kort: Annotated[bool, _sv("Med i den korta versionen i det lilla paketet.")] = False
+
+
+class Checklist(_Entry, kw_only=True):
+    """A checklist and its items."""
+
+    id: Id
+    ref: tuple[str, ...] = ()
+    titel: str
+    anvands: Annotated[str, _sv("När checklistan används: ”varje halvår”.")]
+    ingress: str = ""
+    nar: Condition = ""
+    punkter: tuple[Item, ...]
+
+
+class FindingRule(_Entry, kw_only=True):
+    """An answer that conflicts with a requirement."""
+
+    id: Id
+    niva: Literal["lag", "beslut", "rad"]
+    nar: Condition
+    per: Annotated[str, _sv("Fråga vars rader prövas var för sig.")] = ""
+    text: Annotated[str, _sv("Vad som är fel, i en mening.")]
+    varfor: str
+    gor: Annotated[str, _sv("Vad ni gör åt det.")]
+    fragor: Annotated[tuple[str, ...], _sv("Frågor att ändra.")]
+    krav: tuple[str, ...] = ()
+    kallor: tuple[str, ...] = ()
+
+
+class TitleLine(_Entry, kw_only=True):
+    """One line of a title block: a label and a text with {{ }}."""
+
+    etikett: str
+    text: str
+    nar: Condition = ""
+
+
+class Frame(_Entry, kw_only=True):
+    """What stands around the prose: title blocks, status words, explanations of marks."""
+
+    titelblock: Annotated[
+        dict[str, tuple[TitleLine, ...]], _sv("Rader i titelblocket för varje slags dokument.")
+    ]
+    status: Annotated[dict[str, str], _sv("Ordet i sidhuvudet för varje utgåva.")]
+    forklaring: Annotated[tuple[str, ...], _sv("Första sidans förklaring i utkast.")]
+    granskning: Annotated[str, _sv("Mening som läggs till i granskningsexemplaret.")]
+    kallor_rubrik: str
+    kallor_kolumner: tuple[str, str]
+    register: Annotated[dict[str, str], _sv("Registrens namn i checklistor.")]
+    checklista_kolumner: tuple[str, ...]
+    checklista_svar: tuple[str, ...]
+    kontoregister: Annotated[dict[str, str], _sv("Rubriker i kontoförteckningen.")]
+    innehall_rubrik: str

@@ -1,0 +1,157 @@
+"""Which questions a text, condition or document rests on, read from the content alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from jinja2 import nodes
+
+from . import condition
+from .load import Content
+from .model import Document, PackSize, Question, Section, SectionClause
+
+Name = tuple[str, ...]
+
+
+def template_names(tree: nodes.Node, groups: Iterable[str] = ()) -> Iterator[Name]:
+    """Yield the dotted names that a clause uses; loop variables as their question's fields."""
+    yield from _names(tree, {}, frozenset(groups))
+
+
+def _names(node: nodes.Node, bound: dict[str, Name | None], groups: frozenset[str]) -> Iterator[Name]:
+    if isinstance(node, nodes.For):
+        iterated = condition.path_of(node.iter)
+        own = None if iterated[0] in groups else iterated
+        if own:
+            yield own
+        inner = bound | {node.target.name: own}
+        for child in (*node.body, *([node.test] if node.test else [])):
+            yield from _names(child, inner, groups)
+        return
+    if isinstance(node, nodes.Call):
+        return
+    if isinstance(node, nodes.Name | nodes.Getattr):
+        path = condition.path_of(node)
+        if path[0] in bound:
+            base = bound[path[0]]
+            if base is not None:
+                yield (base[0], *path[1:]) if len(path) > 1 else base
+            return
+        yield path
+        return
+    for child in node.iter_child_nodes():
+        yield from _names(child, bound, groups)
+
+
+def condition_names(text: str) -> tuple[Name, ...]:
+    """Return the dotted names of condition *text*."""
+    return tuple(condition.names(condition.parse(text))) if text else ()
+
+
+def clause_ids(sections: Iterable[Section]) -> Iterator[tuple[str, str]]:
+    """Yield (clause id, its condition in the outline) in order, sub-sections included."""
+    for section in sections:
+        for entry in section.klausuler:
+            if isinstance(entry, SectionClause):
+                yield entry.id, entry.nar
+            else:
+                yield entry, ""
+        yield from clause_ids(section.delar)
+
+
+def all_sections(sections: Iterable[Section]) -> Iterator[Section]:
+    """Yield every section and sub-section."""
+    for section in sections:
+        yield section
+        yield from all_sections(section.delar)
+
+
+def documents_in(content: Content, pack: PackSize, only: Iterable[str] = ()) -> tuple[Document, ...]:
+    """Return the documents of pack size *pack*, or those named in *only*, in order."""
+    wanted = frozenset(only)
+    return tuple(
+        d for d in content.documents.values() if (d.id in wanted if wanted else pack in d.paket)
+    )
+
+
+class Usage:
+    """The questions behind each document, worked out once per content."""
+
+    def __init__(self, content: Content):
+        self.content = content
+        self._fact_questions = lru_cache(maxsize=None)(self._questions_of_fact)
+
+    def questions(self, names: Iterable[Name]) -> set[str]:
+        """Return the ids of the questions that *names* stand for, facts and conditions followed."""
+        found: set[str] = set()
+        for name in names:
+            if name[0] in self.content.facts:
+                found |= self._fact_questions(name[0])
+            elif name[0] in self.content.questions:
+                found.add(name[0])
+        return found
+
+    def _questions_of_fact(self, fact_id: str) -> frozenset[str]:
+        fact = self.content.facts[fact_id]
+        names = [*condition_names(fact.nar)]
+        for variant in fact.varden:
+            names += condition_names(variant.nar)
+        if fact.per:
+            names.append((fact.per,))
+        return frozenset(self.questions(names))
+
+    def of_question(self, question: Question) -> set[str]:
+        """Return the ids of the questions that *question* itself depends on."""
+        names: list[Name] = [*condition_names(question.nar)]
+        texts = [f.nar for f in question.falt] + [c.nar for c in question.val]
+        texts += [c.nar for f in question.falt for c in f.val]
+        texts += [p.nar for f in (question, *question.falt) for p in (*f.forslag_nar, *f.fardiga)]
+        for text in texts:
+            names += condition_names(text)
+        if question.rader and question.rader.per:
+            names.append(tuple(question.rader.per.split(".")))
+        found = self.questions(names)
+        found.discard(question.id)
+        return found
+
+    def of_clause(self, clause_id: str) -> set[str]:
+        """Return the ids of the questions that a clause's text and condition rest on."""
+        prose = self.content.clauses[clause_id]
+        return self.questions([*template_names(prose.tree), *condition_names(prose.meta.nar)])
+
+    def of_document(self, document: Document) -> set[str]:
+        """Return the ids of the questions that a document rests on."""
+        names: list[Name] = [*condition_names(document.nar)]
+        if document.per:
+            names.append(tuple(document.per.split(".")))
+        for text in (document.beslutas, document.titel, document.undertitel):
+            if "{" in text:
+                names += template_names(condition.ENVIRONMENT.parse(text))
+        found: set[str] = set()
+        for section in all_sections(document.disposition):
+            names += condition_names(section.nar)
+        for clause_id, outline_condition in clause_ids(document.disposition):
+            names += condition_names(outline_condition)
+            found |= self.of_clause(clause_id)
+        for list_id in document.checklistor:
+            checklist = self.content.checklists[list_id]
+            names += condition_names(checklist.nar)
+            for item in checklist.punkter:
+                names += [*condition_names(item.nar), *condition_names(item.uppfylld)]
+        if document.form == "excel":
+            names.append(("konton",))
+        return found | self.questions(names)
+
+    def needed(self, pack: PackSize, only: Iterable[str] = ()) -> set[str]:
+        """Return the ids of all questions that a pack needs, earlier ones they hang on included."""
+        found = {q.id for q in self.content.questions.values() if q.alltid}
+        for document in documents_in(self.content, pack, only):
+            found |= self.of_document(document)
+        pending = list(found)
+        while pending:
+            for earlier in self.of_question(self.content.questions[pending.pop()]):
+                if earlier not in found:
+                    found.add(earlier)
+                    pending.append(earlier)
+        return found

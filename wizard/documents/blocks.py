@@ -1,0 +1,163 @@
+"""What a writer writes: headings, paragraphs, lists, tables, things to tick.
+
+Every block knows the clause it comes from and the open answers it rests on, so
+that a draft can be marked and a manifest filled without asking again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ..content.condition import Open
+
+Mark = Literal["", "forslag", "okant", "att_besluta"]
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text. *mark* says whether it is proposed, unknown or undecided."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    mark: Mark = ""
+    link: str = ""
+    source: str = ""  # id of the source this run cites
+
+
+@dataclass(frozen=True)
+class Block:
+    """Common to all blocks: clause id, register, and the open answers it rests on."""
+
+    clause: str = ""
+    register: str = ""
+    opens: frozenset[Open] = frozenset()
+
+    @property
+    def proposed(self) -> bool:
+        """Whether the block rests on a proposal that nobody has confirmed."""
+        return any(o.state == "forslag" for o in self.opens)
+
+
+@dataclass(frozen=True)
+class Heading(Block):
+    """A heading; level 1–3 below the title. *number* is "2.1" or "" when unnumbered."""
+
+    level: int = 1
+    runs: tuple[Run, ...] = ()
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Paragraph(Block):
+    """A paragraph of running text."""
+
+    runs: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True)
+class ListItem(Block):
+    """One list item. Items of one ordered list share *list_id* and count from 1."""
+
+    runs: tuple[Run, ...] = ()
+    level: int = 0
+    ordered: bool = False
+    list_id: int = 0
+
+
+@dataclass(frozen=True)
+class Row(Block):
+    """One table row of cells, each a tuple of runs."""
+
+    cells: tuple[tuple[Run, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Table(Block):
+    """A table with a header row. *title* is its alternative text."""
+
+    header: tuple[tuple[Run, ...], ...] = ()
+    rows: tuple[Row, ...] = ()
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class CheckItem(Block):
+    """A thing to tick with yes, no, not applicable; *verdict* when answers can tell."""
+
+    id: str = ""
+    runs: tuple[Run, ...] = ()
+    level: str = ""     # the item's own level in words: "lag", "råd" …
+    source: str = ""    # labels of its sources
+    role: str = ""
+    proof: str = ""
+    verdict: str = ""   # uppfyllt | brist | öppen punkt | kontrolleras
+
+
+@dataclass(frozen=True)
+class CheckList(Block):
+    """A checklist: its items under one title."""
+
+    title: str = ""
+    items: tuple[CheckItem, ...] = ()
+
+
+@dataclass(frozen=True)
+class TitleField:
+    """One line of the title block: "Diarienummer", "KS 2027/12"."""
+
+    label: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class BuiltDocument:
+    """A document ready to be written."""
+
+    id: str
+    title: str
+    subtitle: str
+    organisation: str
+    folder: str           # "" for the pack's root
+    filename: str         # without ending
+    style: str            # titelblock: styrdokument | beslut | skrivelse | publik | enkel
+    fields: tuple[TitleField, ...]
+    blocks: tuple[Block, ...]
+    number: str = ""      # dnr for the header
+    status: str = ""      # "Utkast", "Förslag till beslut", "Antagen …"
+    legend: bool = False  # whether page one explains the marks
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a workbook."""
+
+    text: str
+    mark: Mark = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: columns as (heading, width in characters, allowed values)."""
+
+    name: str
+    columns: tuple[tuple[str, int, tuple[str, ...]], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """An Excel file ready to be written."""
+
+    id: str
+    title: str
+    folder: str
+    filename: str
+    sheets: tuple[Sheet, ...] = field(default_factory=tuple)
+
+
+def plain(runs: tuple[Run, ...]) -> str:
+    """Return the text of *runs* without formatting."""
+    return "".join(run.text for run in runs)

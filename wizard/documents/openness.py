@@ -1,0 +1,179 @@
+"""What is still open in built documents: marks, refusals, and lists of whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from ..assessment.assess import Assessment
+from ..content.condition import Open
+from ..content.model import Document
+from ..problems import UserError
+from .blocks import BuiltDocument, CheckList, Mark
+from .render import Renderer
+from .swedish import lista
+
+
+@dataclass(frozen=True)
+class OpenPoint:
+    """An answer not yet given or confirmed, with whom to ask and the texts that rest on it."""
+
+    open: Open
+    words: str
+    who: str
+    texts: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+
+
+def mark_of(opens: frozenset[Open]) -> Mark:
+    """Return the strongest mark that *opens* call for."""
+    states = {o.state for o in opens}
+    if "okant" in states:
+        return "okant"
+    if "obeslutat" in states:
+        return "att_besluta"
+    return "forslag" if states else ""
+
+
+def texts_by_open(documents: Iterable[BuiltDocument]) -> dict[Open, tuple[str, ...]]:
+    """Return, for each open answer, the clauses (or title blocks) that rest on it."""
+    found: dict[Open, list[str]] = {}
+    for document in documents:
+        for block in document.blocks:
+            if isinstance(block, CheckList):
+                continue
+            for reason in block.opens:
+                texts = found.setdefault(reason, [])
+                name = block.clause or document.id
+                if name not in texts:
+                    texts.append(name)
+    return {reason: tuple(texts) for reason, texts in sorted(found.items())}
+
+
+def open_points(
+    assessment: Assessment, documents: Iterable[BuiltDocument], renderer: Renderer,
+    left_out: dict[Open, tuple[str, ...]],
+) -> tuple[OpenPoint, ...]:
+    """Return the open points of *documents* in the order of the interview."""
+    texts = texts_by_open(documents)
+    order = {q: i for i, q in enumerate(assessment.content.questions)}
+    reasons = sorted(set(texts) | set(left_out), key=lambda o: (order[o.question], o))
+    return tuple(
+        OpenPoint(
+            reason, renderer.open_words(reason), who(assessment, reason),
+            texts.get(reason, ()), left_out.get(reason, ()),
+        )
+        for reason in reasons
+    )
+
+
+def who(assessment: Assessment, reason: Open) -> str:
+    """Return the function to ask about an open answer."""
+    from ..answers.model import State
+
+    stored = assessment.answers.field(reason.question, reason.field, reason.row)
+    if isinstance(stored, State) and stored.vem:
+        return stored.vem
+    return assessment.content.questions[reason.question].vem
+
+
+def refuse_if_open(
+    assessment: Assessment, documents: Sequence[BuiltDocument], renderer: Renderer
+) -> None:
+    """Raise UserError when a document to be decided rests on an open answer."""
+    texts = texts_by_open(d for d in documents if not _tells_of_others(assessment, d))
+    if not texts:
+        return
+    lines = []
+    for state, heading in (
+        ("forslag", "Förslag som ingen har bekräftat"),
+        ("obeslutat", "Inte beslutat"),
+        ("okant", "Okänt"),
+    ):
+        words = list(dict.fromkeys(renderer.open_words(o) for o in texts if o.state == state))
+        if words:
+            lines.append(f"{heading} ({len(words)}):")
+            lines += [f"  – {w}" for w in words]
+    raise UserError(
+        "Utgåvan kan inte byggas, eftersom dokumenten vilar på svar som inte är klara.\n"
+        + "\n".join(lines)
+        + "\nBekräfta förslagen och fyll i resten med kanalvett fortsatt, eller bygg ett utkast."
+    )
+
+
+def _tells_of_others(assessment: Assessment, document: BuiltDocument) -> bool:
+    return assessment.content.documents[document.id].mapp == "rot"
+
+
+def groups(
+    assessment: Assessment, wanted: Sequence[Document], built: Sequence[BuiltDocument],
+    renderer: Renderer, names: Callable[[Document], dict[str, str]],
+) -> dict[str, list[dict[str, str]]]:
+    """Return the groups that Läs först loops over: documents, open points, findings."""
+    texts = texts_by_open(built)
+    here = {document.id for document in built}
+    return {
+        "dokumenten": [names(d) for d in wanted if d.mapp != "rot" and (d.id in here or d.form == "excel")],
+        "att_besluta": _by_who(assessment, renderer, texts, ("obeslutat",)),
+        "forslagen": _by_section(assessment, renderer, texts),
+        "okanda": _by_who(assessment, renderer, texts, ("okant",)),
+        "bristerna": [
+            {"text": f.rule.text, "gor": f.rule.gor, "niva": assessment.content.frame.register[f.rule.niva]}
+            for f in assessment.findings
+        ],
+        "utelamnade": [
+            {"titel": d.titel, "syfte": d.syfte}
+            for d in assessment.content.documents.values()
+            if d.id not in here and d.form != "excel" and d.mapp != "rot"
+            and not any(d.id in w.motsvarar for w in wanted)
+            and not (d.motsvarar and set(d.motsvarar) & here)
+        ],
+    }
+
+
+def counts(
+    assessment: Assessment, built: Sequence[BuiltDocument], groups_: dict[str, list]
+) -> dict[str, int]:
+    """Return the numbers that Läs först may print and test."""
+    opens = texts_by_open(built)
+    by_state = {state: sum(o.state == state for o in opens) for state in ("forslag", "obeslutat", "okant")}
+    return {
+        "antal_oppna": len(opens),
+        "antal_forslag": by_state["forslag"],
+        "antal_obeslutat": by_state["obeslutat"],
+        "antal_okant": by_state["okant"],
+        "antal_brister": len(assessment.findings),
+        "antal_utelamnade": len(groups_["utelamnade"]),
+    }
+
+
+def _by_who(
+    assessment: Assessment, renderer: Renderer, texts: Iterable[Open], states: tuple[str, ...]
+) -> list[dict[str, str]]:
+    found: dict[str, list[str]] = {}
+    for reason in texts:
+        if reason.state in states:
+            words = found.setdefault(who(assessment, reason), [])
+            if (text := renderer.open_words(reason)) not in words:
+                words.append(text)
+    return [
+        {"vem": name, "lista": lista(_some(words)), "antal": str(len(words))}
+        for name, words in found.items()
+    ]
+
+
+def _by_section(
+    assessment: Assessment, renderer: Renderer, texts: Iterable[Open]
+) -> list[dict[str, str]]:
+    proposed = {o.name for o in texts if o.state == "forslag"}
+    found = []
+    for section in assessment.content.sections:
+        ids = {q.id for q in section.fragor}
+        mine = [name for name in proposed if name.split(".")[0] in ids]
+        if mine:
+            found.append({"avsnitt": section.rubrik, "antal": str(len(mine))})
+    return found
+
+
+def _some(words: list[str]) -> list[str]:
+    return words if len(words) <= 6 else [*words[:5], f"{len(words) - 5} svar till"]

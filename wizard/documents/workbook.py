@@ -1,0 +1,59 @@
+"""The account register as a workbook: one row an account, with what is open marked."""
+
+from __future__ import annotations
+
+from ..assessment.assess import Assessment
+from ..content.condition import NOT_ASKED, Unknown
+from ..content.fields import fields_of, label
+from ..content.model import Document, Field
+from .blocks import Cell, Sheet, Workbook
+from .openness import mark_of
+from .render import Renderer
+from .swedish import datum
+
+
+def register(
+    assessment: Assessment, renderer: Renderer, document: Document, folder: str
+) -> Workbook:
+    """Return the account register: the accounts, and one row a platform."""
+    sheets = tuple(
+        _sheet(assessment, renderer, name, title)
+        for name, title in (("konton", "Konton"), ("plattformar", "Plattformar"))
+        if name in assessment.content.questions
+    )
+    return Workbook(document.id, document.titel, folder, document.filnamn, sheets)
+
+
+def _sheet(assessment: Assessment, renderer: Renderer, name: str, title: str) -> Sheet:
+    question = assessment.content.questions[name]
+    fields = fields_of(question)
+    rows = assessment.proposing.rows(question)
+    named = question.rader is not None and question.rader.slag != "fria"
+    columns = [((question.rader.namn if question.rader else name).capitalize(), 18, ())] if named else []
+    columns += [(f.fraga, _width(f), tuple(c.text for c in f.val)) for f in fields]
+    body = []
+    for row in rows if not isinstance(rows, Unknown) else ():
+        lead = [Cell(renderer.row_label(question, row))] if named else []
+        body.append(tuple(lead + [_cell(assessment, question.id, f, row) for f in fields]))
+    return Sheet(title, tuple(columns), tuple(body))
+
+
+def _cell(assessment: Assessment, question_id: str, field: Field, row: str) -> Cell:
+    question = assessment.content.questions[question_id]
+    value = assessment.proposing.value(question, field.id, row)
+    if value is NOT_ASKED:
+        return Cell("")
+    if isinstance(value, Unknown):
+        words = "Okänt" if mark_of(value.reasons) == "okant" else "Att besluta"
+        return Cell(words, mark_of(value.reasons))
+    stated = assessment.stated.value(question, field.id, row)
+    if value == "" and field.tom_betyder:
+        return Cell(field.tom_betyder)
+    text = datum(value) if field.typ == "datum" else label(field, value)
+    if isinstance(stated, Unknown):
+        return Cell(f"{text} [Förslag]", "forslag")
+    return Cell(text)
+
+
+def _width(field: Field) -> int:
+    return {"text": 26, "stycke": 40, "datum": 16}.get(field.typ, 20)

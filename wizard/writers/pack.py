@@ -1,0 +1,120 @@
+"""Write a pack to a new folder: whole or not at all, never over an earlier one."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+from ..answers.write import dumps_answers
+from ..documents.compose import Pack
+from ..problems import UserError, show_path
+from .excel import write_workbook
+from .manifest import manifest
+from .package import settle
+from .word.document import write_document
+
+_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{n}{i}" for n in ("COM", "LPT") for i in range(1, 10))}
+NAME_LIMIT = 100
+
+
+def safe_name(name: str) -> str:
+    """Return *name* as a file name that Windows, macOS and Linux all accept."""
+    cleaned = " ".join(_UNSAFE.sub(" ", name).split()).strip(". ")[:NAME_LIMIT].strip(". ")
+    if not cleaned or cleaned.upper() in _RESERVED:
+        cleaned = f"Dokument {cleaned}".strip()
+    return cleaned
+
+
+def render_files(pack: Pack) -> dict[str, tuple[str, bytes]]:
+    """Return every file of *pack* as name in the pack -> (document id, bytes)."""
+    content = pack.assessment.content
+    parts = content.root / "policy_templates" / "word"
+    day = pack.edition.day
+    files: dict[str, tuple[str, bytes]] = {}
+    for built in pack.documents:
+        data = settle(write_document(built, content.frame, parts, day))
+        files[_free(files, built.folder, built.filename, ".docx")] = (built.id, data)
+    organisation = pack.documents[0].organisation if pack.documents else ""
+    for book in pack.workbooks:
+        data = settle(write_workbook(book, day, organisation))
+        files[_free(files, book.folder, book.filename, ".xlsx")] = (book.id, data)
+    return files
+
+
+def _free(taken: dict, folder: str, name: str, ending: str) -> str:
+    base = f"{safe_name(folder)}/" if folder else ""
+    stem = safe_name(name)
+    number, candidate = 1, f"{base}{stem}{ending}"
+    while candidate.lower() in {t.lower() for t in taken}:
+        number += 1
+        candidate = f"{base}{stem} {number}{ending}"
+    return candidate
+
+
+def write_pack(pack: Pack, folder: Path, keep_content: bool = False) -> list[Path]:
+    """Write *pack* to *folder*, which must not exist or be empty; return the files.
+
+    Everything is rendered in memory and written beside the target first, then moved
+    there in one step. With *keep_content* the content and answers used are kept in the
+    pack. Raises UserError when the folder is taken or can't be written.
+    """
+    check_target(folder)
+    files = render_files(pack)
+    plain = {name: data for name, (_, data) in files.items()}
+    plain["manifest.json"] = manifest(pack, files)
+    if keep_content:
+        plain |= _used_content(pack)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=".kanalvett-", dir=folder.parent))
+    except OSError as error:
+        raise _failed(folder, error) from None
+    try:
+        staging.chmod(0o755)
+        for name, data in plain.items():
+            target = staging / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        if folder.exists():
+            folder.rmdir()
+        staging.rename(folder)
+    except OSError as error:
+        raise _failed(folder, error) from None
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return [folder / name for name in sorted(plain)]
+
+
+def check_target(folder: Path) -> None:
+    """Raise UserError unless *folder* does not exist or is an empty folder."""
+    if folder.is_dir():
+        if any(folder.iterdir()):
+            raise UserError(
+                f"Mappen {show_path(folder)} är inte tom.\n"
+                "Ett bygge skriver aldrig över ett tidigare. Ange en ny mapp med -o."
+            )
+    elif folder.exists():
+        raise UserError(f"{show_path(folder)} är en fil, inte en mapp. Ange en ny mapp med -o.")
+
+
+def _used_content(pack: Pack) -> dict[str, bytes]:
+    """Return the content and answers that an adopted pack rests on, for the archive."""
+    root = pack.assessment.content.root
+    kept = {
+        f"Underlag/{path.relative_to(root).as_posix()}": path.read_bytes()
+        for base in ("policy_templates", "checklists")
+        for path in sorted((root / base).rglob("*"))
+        if path.suffix in (".yaml", ".md", ".xml")
+    }
+    answers = dumps_answers(pack.assessment.answers, pack.assessment.content)
+    return kept | {"Underlag/svar.yaml": answers.encode("utf-8")}
+
+
+def _failed(folder: Path, error: OSError) -> UserError:
+    return UserError(
+        f"Paketet går inte att skriva i {show_path(folder)}: {error.strerror or error}.\n"
+        "Ingenting har skrivits. Välj en annan mapp med -o, eller frigör plats."
+    )

@@ -1,0 +1,212 @@
+"""One built document to the bytes of a .docx."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import docx
+from lxml import etree
+
+from ...content.model import Frame
+from ...documents.blocks import (
+    Block, BuiltDocument, CheckList, Heading, ListItem, Paragraph, Run, Table, plain,
+)
+from . import xml
+from .base import TEXT_WIDTH, base_package
+from .tables import check_table, plain_table
+
+CONTENTS_FROM_WORDS = 1800  # about six pages, from where readers expect a table of contents
+LABEL = "[Förslag] "
+_MARKS = {"forslag": "MarkProposal", "okant": "MarkOpen", "att_besluta": "MarkOpen"}
+
+
+def write_document(built: BuiltDocument, frame: Frame, parts: Path, day: date) -> bytes:
+    """Return *built* as a .docx.
+
+    *parts* is the folder with the house style; *day* dates the file, so that the same
+    content, answers and day always give the same bytes (after ``package.settle``).
+    """
+    return _Writer(built, frame, parts, day).bytes()
+
+
+class _Writer:
+    def __init__(self, built: BuiltDocument, frame: Frame, parts: Path, day: date):
+        self.built = built
+        self.frame = frame
+        self.day = day
+        self.document = docx.Document(io.BytesIO(base_package(parts)))
+        self.body = self.document.element.body
+        self.controls = xml.Controls()
+        self.numberings: dict[int, int] = {}
+        self.headings = 0
+
+    def bytes(self) -> bytes:
+        self._properties()
+        self._header_and_footer()
+        end = self.body[-1]
+        for part in self._parts():
+            end.addprevious(part)
+        buffer = io.BytesIO()
+        self.document.save(buffer)
+        return buffer.getvalue()
+
+    def _parts(self) -> Iterator[etree._Element]:
+        yield xml.paragraph("Title", xml.run(self.built.title))
+        if self.built.subtitle:
+            yield xml.paragraph("Subtitle", xml.run(self.built.subtitle))
+        yield from self._title_block()
+        if self.built.legend:
+            for text in self.frame.forklaring:
+                yield xml.paragraph("Legend", *self._legend_runs(text))
+        if self._wants_contents():
+            yield from self._contents()
+        for block in self.built.blocks:
+            yield from self._block(block)
+
+    def _title_block(self) -> Iterator[etree._Element]:
+        fields = self.built.fields
+        for number, line in enumerate(fields, 1):
+            style = "TitleFieldLast" if number == len(fields) else "TitleField"
+            label = xml.run(f"{line.label}\t", bold=True)
+            yield xml.paragraph(style, label, *self.runs(line.runs))
+
+    @staticmethod
+    def _legend_runs(text: str) -> list[etree._Element]:
+        for label, style in (("[Förslag]", "MarkLabel"), ("[Att besluta: …]", "MarkOpen")):
+            if text.startswith(label):
+                return [xml.run(label, style), xml.run(text[len(label) :])]
+        return [xml.run(text)]
+
+    def _block(self, block: Block) -> Iterator[etree._Element]:
+        match block:
+            case Heading():
+                yield self._heading(block)
+            case Paragraph():
+                yield xml.paragraph("", *self._labelled(block))
+            case ListItem():
+                yield self._list_item(block)
+            case Table():
+                yield plain_table(block, self.runs)
+                yield _after_table()
+            case CheckList():
+                yield check_table(block, self.frame, self.controls)
+                yield _after_table()
+
+    def _labelled(self, block: Paragraph | ListItem) -> list[etree._Element]:
+        label = [xml.run(LABEL, "MarkLabel")] if block.proposed else []
+        return label + self.runs(block.runs)
+
+    def runs(self, runs: tuple[Run, ...]) -> list[etree._Element]:
+        """Return runs as elements; links become hyperlinks."""
+        made = []
+        for part in runs:
+            style = _MARKS.get(part.mark, "")
+            if part.link:
+                made.append(self._link(part))
+            else:
+                made.append(xml.run(part.text, style, part.bold, part.italic))
+        return made
+
+    def _link(self, part: Run) -> etree._Element:
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+        made = xml.element("w:hyperlink", xml.run(part.text, "Hyperlink", part.bold, part.italic))
+        relation = self.document.part.relate_to(part.link, kind, is_external=True)
+        made.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", relation)
+        made.set(xml.tag("w:history"), "1")
+        return made
+
+    def _heading(self, block: Heading) -> etree._Element:
+        self.headings += 1
+        extra = [xml.numbering(1, block.level - 1)] if block.number else []
+        content = self.runs(block.runs)
+        if self._wants_contents():
+            content = xml.bookmark(self.headings, _anchor(self.headings), *content)
+        return xml.paragraph(f"Heading{block.level}", *content, extra=extra)
+
+    def _list_item(self, block: ListItem) -> etree._Element:
+        if block.ordered:
+            extra = [xml.numbering(self._restarted(block.list_id), block.level)]
+            return xml.paragraph("ListNumber", *self._labelled(block), extra=extra)
+        return xml.paragraph(
+            "ListBullet2" if block.level else "ListBullet", *self._labelled(block)
+        )
+
+    def _restarted(self, list_id: int) -> int:
+        """Return the numbering of an ordered list, made anew so that it counts from 1."""
+        if list_id not in self.numberings:
+            root = self.document.part.numbering_part.element
+            number = 10 + len(self.numberings)
+            override = xml.element("w:lvlOverride", xml.element("w:startOverride", val=1), ilvl=0)
+            root.append(
+                xml.element("w:num", xml.element("w:abstractNumId", val=2), override, numId=number)
+            )
+            self.numberings[list_id] = number
+        return self.numberings[list_id]
+
+    def _wants_contents(self) -> bool:
+        if not hasattr(self, "_contents_wanted"):
+            words = sum(len(text.split()) for text in _texts(self.built.blocks))
+            headings = [b for b in self.built.blocks if isinstance(b, Heading)]
+            self._contents_wanted = words >= CONTENTS_FROM_WORDS and len(headings) >= 6
+        return self._contents_wanted
+
+    def _contents(self) -> Iterator[etree._Element]:
+        yield xml.paragraph("TOCHeading", xml.run(self.frame.innehall_rubrik))
+        headings = [b for b in self.built.blocks if isinstance(b, Heading)]
+        for number, block in enumerate(headings, 1):
+            if block.level > 2:
+                continue
+            text = f"{block.number} {plain(block.runs)}".strip()
+            link = xml.inner_link(_anchor(number), xml.run(text))
+            yield xml.paragraph(f"TOC{block.level}", link)
+
+    def _properties(self) -> None:
+        properties = self.document.core_properties
+        moment = datetime(self.day.year, self.day.month, self.day.day)
+        properties.title = self.built.title
+        properties.author = self.built.organisation
+        properties.last_modified_by = self.built.organisation
+        properties.language = "sv-SE"
+        properties.subject = self.built.status
+        properties.created = properties.modified = moment
+        properties.revision = 1
+        properties.comments = ""
+
+    def _header_and_footer(self) -> None:
+        section = self.document.sections[0]
+        right = ", ".join(part for part in (self.built.status, self.built.number) if part)
+        header, footer = section.header, section.footer
+        header.is_linked_to_previous = footer.is_linked_to_previous = False
+        _only(header._element, xml.paragraph(
+            "Header", xml.run(f"{self.built.organisation}\t{right}"),
+        ))
+        page = [*xml.field("PAGE", "1"), xml.run(" ("), *xml.field("NUMPAGES", "1"), xml.run(")")]
+        _only(footer._element, xml.paragraph("Footer", xml.run(f"{self.built.title}\t"), *page))
+
+
+def _only(container: etree._Element, paragraph: etree._Element) -> None:
+    for child in list(container):
+        container.remove(child)
+    container.append(paragraph)
+
+
+def _anchor(number: int) -> str:
+    return f"_Toc{number:06d}"
+
+
+def _after_table() -> etree._Element:
+    """Return a thin paragraph: two tables in a row, or a table last, would merge or fail."""
+    spacing = xml.element("w:spacing", before=0, after=0, line=120, lineRule="exact")
+    return xml.paragraph("", extra=[spacing])
+
+
+def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Heading | Paragraph | ListItem):
+            yield plain(block.runs)
+        elif isinstance(block, Table):
+            for line in block.rows:
+                yield from (plain(cell) for cell in line.cells)

@@ -1,0 +1,98 @@
+"""Tables in Word: plain ones, and checklists with controls to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lxml import etree
+
+from ...content.model import Frame
+from ...documents.blocks import CheckItem, CheckList, Run, Table, plain
+from . import xml
+from .base import TEXT_WIDTH
+
+Runs = Callable[[tuple[Run, ...]], list[etree._Element]]
+CHECK_WIDTHS = (700, 4270, 1000, 1250, 650, 1200)
+
+
+def plain_table(table: Table, runs: Runs) -> etree._Element:
+    """Return a table with a repeated header row; columns are as wide as they need."""
+    widths = column_widths(table)
+    made = xml.table(widths, table.title)
+    made.append(xml.row(
+        [
+            xml.cell(width, xml.paragraph("TableHeading", *runs(cell)))
+            for width, cell in zip(widths, table.header, strict=True)
+        ],
+        header=True,
+    ))
+    for line in table.rows:
+        label = [xml.run("[Förslag] ", "MarkLabel")] if line.proposed else []
+        cells = []
+        for number, (width, cell) in enumerate(zip(widths, line.cells, strict=True)):
+            lead = label if number == 0 else []
+            cells.append(xml.cell(width, xml.paragraph("TableText", *lead, *runs(cell))))
+        made.append(xml.row(cells))
+    return made
+
+
+def column_widths(table: Table, total: int = TEXT_WIDTH) -> list[int]:
+    """Return widths that sum to *total*: room for the longest word, the rest by text length."""
+    columns = list(zip(table.header, *(line.cells for line in table.rows), strict=True))
+    least = [min(2400, 170 + 100 * _longest_word(column)) for column in columns]
+    weight = [min(60, max(len(plain(cell)) for cell in column)) ** 0.8 for column in columns]
+    if sum(least) >= total:
+        return _fit([total * part / sum(least) for part in least], total)
+    spare = total - sum(least)
+    return _fit([a + spare * w / sum(weight) for a, w in zip(least, weight, strict=True)], total)
+
+
+def _longest_word(column: tuple[tuple[Run, ...], ...]) -> int:
+    return max((len(word) for cell in column for word in plain(cell).split()), default=1)
+
+
+def _fit(widths: list[float], total: int) -> list[int]:
+    whole = [int(width) for width in widths]
+    whole[-1] += total - sum(whole)
+    return whole
+
+
+def check_table(block: CheckList, frame: Frame, controls: xml.Controls) -> etree._Element:
+    """Return a checklist: each item with a drop-down answer and a box to tick."""
+    made = xml.table(list(CHECK_WIDTHS), block.title)
+    made.append(xml.row(
+        [
+            xml.cell(width, xml.paragraph("TableHeading", xml.run(text)))
+            for width, text in zip(CHECK_WIDTHS, frame.checklista_kolumner, strict=True)
+        ],
+        header=True,
+    ))
+    for number, item in enumerate(block.items, 1):
+        made.append(xml.row(_check_cells(number, item, frame, controls)))
+    return made
+
+
+def _check_cells(
+    number: int, item: CheckItem, frame: Frame, controls: xml.Controls
+) -> list[etree._Element]:
+    nr, text, level, answer, done, who = CHECK_WIDTHS
+    name = plain(item.runs)
+    notes = [
+        xml.paragraph("TableNote", xml.run(f"{label}: {value}"))
+        for label, value in (("Visa upp", item.proof), ("Stöd", item.source), ("Läge", item.verdict))
+        if value
+    ]
+    drop = controls.dropdown(f"Svar {number}: {name}", f"{item.id}_svar", "Välj", frame.checklista_svar)
+    box = controls.checkbox(f"Klart {number}: {name}", f"{item.id}_klart")
+    return [
+        xml.cell(nr, _text(str(number))),
+        xml.cell(text, _text(name), *notes),
+        xml.cell(level, _text(item.level)),
+        xml.cell(answer, xml.paragraph("TableText", drop)),
+        xml.cell(done, xml.paragraph("TableText", box)),
+        xml.cell(who, _text(item.role) if item.role else _text("\N{NO-BREAK SPACE}")),
+    ]
+
+
+def _text(text: str) -> etree._Element:
+    return xml.paragraph("TableText", xml.run(text))
