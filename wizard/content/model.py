@@ -382,6 +382,7 @@ class Frame(_Entry, kw_only=True):
     granskning: Annotated[str, _sv("Mening som läggs till i granskningsexemplaret.")]
     kallor_rubrik: str
     kallor_kolumner: tuple[str, str]
+    historisk: Annotated[str, _sv("Ord efter historiska källor i källförteckningen.")]
     register: Annotated[dict[str, str], _sv("Registrens namn i checklistor.")]
     checklista_kolumner: tuple[str, ...]
     checklista_svar: tuple[str, ...]

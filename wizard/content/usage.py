@@ -14,20 +14,27 @@ from .model import Document, PackSize, Question, Section, SectionClause
 Name = tuple[str, ...]
 
 
-def template_names(tree: nodes.Node, groups: Iterable[str] = ()) -> Iterator[Name]:
-    """Yield the dotted names that a clause uses; loop variables as their question's fields."""
-    yield from _names(tree, {}, frozenset(groups))
+def template_names(tree: nodes.Node, pack: PackSize | None = None) -> Iterator[Name]:
+    """Yield the dotted names that a clause uses; loop variables as their question's fields.
+
+    With *pack*, branches that never come in a pack of that size are passed over.
+    """
+    yield from _names(tree, {}, pack)
 
 
-def _names(node: nodes.Node, bound: dict[str, Name | None], groups: frozenset[str]) -> Iterator[Name]:
+def _names(
+    node: nodes.Node, bound: dict[str, Name | None], pack: PackSize | None
+) -> Iterator[Name]:
+    if isinstance(node, nodes.If):
+        for part in _living(node, pack):
+            yield from _names(part, bound, pack)
+        return
     if isinstance(node, nodes.For):
         iterated = condition.path_of(node.iter)
-        own = None if iterated[0] in groups else iterated
-        if own:
-            yield own
-        inner = bound | {node.target.name: own}
+        yield iterated
+        inner = bound | {node.target.name: iterated}
         for child in (*node.body, *([node.test] if node.test else [])):
-            yield from _names(child, inner, groups)
+            yield from _names(child, inner, pack)
         return
     if isinstance(node, nodes.Call):
         return
@@ -41,7 +48,25 @@ def _names(node: nodes.Node, bound: dict[str, Name | None], groups: frozenset[st
         yield path
         return
     for child in node.iter_child_nodes():
-        yield from _names(child, bound, groups)
+        yield from _names(child, bound, pack)
+
+
+def _living(node: nodes.If, pack: PackSize | None) -> Iterator[nodes.Node]:
+    """Yield the tests and bodies of *node* that a pack of size *pack* can reach."""
+
+    def lookup(path: Name) -> object:
+        return pack if path == ("paket",) and pack else condition.Unknown()
+
+    for branch in (node, *node.elif_):
+        verdict = condition.truth(condition.evaluate(branch.test, lookup))
+        if verdict is False:
+            continue
+        if verdict is not True:
+            yield branch.test
+        yield from branch.body
+        if verdict is True:
+            return
+    yield from node.else_
 
 
 def condition_names(text: str) -> tuple[Name, ...]:
@@ -115,13 +140,14 @@ class Usage:
         found.discard(question.id)
         return found
 
-    def of_clause(self, clause_id: str) -> set[str]:
+    def of_clause(self, clause_id: str, pack: PackSize | None = None) -> set[str]:
         """Return the ids of the questions that a clause's text and condition rest on."""
         prose = self.content.clauses[clause_id]
-        return self.questions([*template_names(prose.tree), *condition_names(prose.meta.nar)])
+        names = [*template_names(prose.tree, pack), *condition_names(prose.meta.nar)]
+        return self.questions(names)
 
-    def of_document(self, document: Document) -> set[str]:
-        """Return the ids of the questions that a document rests on."""
+    def of_document(self, document: Document, pack: PackSize | None = None) -> set[str]:
+        """Return the ids of the questions that a document rests on in a pack of size *pack*."""
         names: list[Name] = [*condition_names(document.nar)]
         if document.per:
             names.append(tuple(document.per.split(".")))
@@ -133,7 +159,7 @@ class Usage:
             names += condition_names(section.nar)
         for clause_id, outline_condition in clause_ids(document.disposition):
             names += condition_names(outline_condition)
-            found |= self.of_clause(clause_id)
+            found |= self.of_clause(clause_id, pack)
         for list_id in document.checklistor:
             checklist = self.content.checklists[list_id]
             names += condition_names(checklist.nar)
@@ -147,7 +173,7 @@ class Usage:
         """Return the ids of all questions that a pack needs, earlier ones they hang on included."""
         found = {q.id for q in self.content.questions.values() if q.alltid}
         for document in documents_in(self.content, pack, only):
-            found |= self.of_document(document)
+            found |= self.of_document(document, pack)
         pending = list(found)
         while pending:
             for earlier in self.of_question(self.content.questions[pending.pop()]):

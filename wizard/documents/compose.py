@@ -106,7 +106,7 @@ class _Composer:
     def _titles(self) -> dict[str, str]:
         """Map every document id to the title it has in this pack."""
         titles = {d.id: d.titel for d in self.content.documents.values()}
-        for document in self.wanted:
+        for document in documents_in(self.content, self.assessment.fixed["paket"]):
             for other in document.motsvarar:
                 titles[other] = document.titel
         return titles
@@ -126,11 +126,14 @@ class _Composer:
             assessment = self.assessment.with_fixed(
                 **names, **(counts or {}), dok_titel=document.titel, dok_beslutas=decided
             )
-            suffix = f", {words}" if words and len(variants) > 1 else ""
+            suffix = f" – {words}" if words else ""
             yield self._one(document, assessment, groups, suffix, opens)
 
     def _variants(self, document: Document) -> list[tuple[str, str]]:
-        """Return (value, label) for each document built from *document*."""
+        """Return (value, words for the title) for each document built from *document*.
+
+        The first choice is the ordinary case and adds nothing to the title.
+        """
         if not document.per:
             return [("", "")]
         name, _, field_id = document.per.partition(".")
@@ -139,7 +142,10 @@ class _Composer:
         given = self.assessment.proposing.lookup((name, field_id))
         values = () if isinstance(given, Unknown) else given
         found = [c.id for c in field_.val if c.id in values] or [field_.val[0].id]
-        return [(value, label(field_, value)) for value in found]
+        ordinary = field_.val[0].id
+        return [
+            (value, "" if value == ordinary else label(field_, value).lower()) for value in found
+        ]
 
     def _one(
         self, document: Document, assessment: Assessment, groups: dict, suffix: str,
@@ -165,7 +171,7 @@ class _Composer:
             subtitle=self._text(document.undertitel, renderer, document)[0],
             organisation=org if isinstance(org, str) else "",
             folder=self._folder(document),
-            filename=document.filnamn + suffix,
+            filename=document.filnamn + suffix.replace(" –", ""),
             style=document.titelblock,
             fields=fields,
             blocks=tuple(body),
@@ -264,21 +270,22 @@ class _Composer:
             yield TitleField(line.etikett, (Run(shown, mark=mark),))
 
     def _source_list(self, sources: list[str]) -> list[Block]:
+        """Return the list of sources: one row a law, with the provisions that the text cites."""
         frame = self.content.frame
-        cited = sorted(set(sources), key=lambda s: sort_key(self._source_order(s)))
+        by_title: dict[str, list[str]] = {}
+        for source_id in dict.fromkeys(sources):
+            source = self.content.sources[source_id]
+            note = f" ({frame.historisk})" if source.slag == "historisk" else ""
+            by_title.setdefault(source.titel + note, []).append(source.etikett)
         rows = tuple(
-            Row(cells=((Run(self.content.sources[s].etikett),), (Run(self.content.sources[s].titel),)))
-            for s in cited
+            Row(cells=((Run(title),), (Run(", ".join(sorted(by_title[title], key=sort_key))),)))
+            for title in sorted(by_title, key=sort_key)
         )
         first, second = frame.kallor_kolumner
         return [
             Heading(level=1, runs=(Run(frame.kallor_rubrik),)),
             Table(header=((Run(first),), (Run(second),)), rows=rows, title=frame.kallor_rubrik),
         ]
-
-    def _source_order(self, source_id: str) -> str:
-        source = self.content.sources[source_id]
-        return f"{source.titel} {source.etikett}"
 
     def _folder(self, document: Document) -> str:
         if document.mapp == "rot":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from ..assessment.assess import Assessment
+from ..assessment.assess import Assessment, Finding
 from ..content.condition import Open
 from ..content.model import Document
 from ..problems import UserError
@@ -118,7 +118,10 @@ def groups(
         "forslagen": _by_section(assessment, renderer, texts),
         "okanda": _by_who(assessment, renderer, texts, ("okant",)),
         "bristerna": [
-            {"text": f.rule.text, "gor": f.rule.gor, "niva": assessment.content.frame.register[f.rule.niva]}
+            {
+                "text": f.rule.text + _concerning(assessment, renderer, f), "gor": f.rule.gor,
+                "niva": assessment.content.frame.register[f.rule.niva],
+            }
             for f in assessment.findings
         ],
         "utelamnade": [
@@ -129,6 +132,15 @@ def groups(
             and not (d.motsvarar and set(d.motsvarar) & here)
         ],
     }
+
+
+def _concerning(assessment: Assessment, renderer: Renderer, finding: Finding) -> str:
+    """Return " Gäller: …" with the names of the rows a finding concerns, at most five."""
+    if not finding.rows:
+        return ""
+    question = assessment.content.questions[finding.rule.per]
+    names = [renderer.row_label(question, row) for row in finding.rows]
+    return f" Gäller {lista(_some(names))}."
 
 
 def counts(

@@ -115,7 +115,7 @@ class Renderer:
             words = self.open_words(reason)
             if reason.state == "okant":
                 who = self._asked(reason) or question.vem
-                facts.append(f"fråga {who} om {words}")
+                facts.append(f"fråga {who} {words if words.startswith('om ') else 'om ' + words}")
             else:
                 decisions.append(words)
         parts = []

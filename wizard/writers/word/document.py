@@ -15,10 +15,11 @@ from ...documents.blocks import (
     Block, BuiltDocument, CheckList, Heading, ListItem, Paragraph, Run, Table, plain,
 )
 from . import xml
-from .base import TEXT_WIDTH, base_package
+from .base import base_package
 from .tables import check_table, plain_table
 
 CONTENTS_FROM_WORDS = 1800  # about six pages, from where readers expect a table of contents
+CONTENTS_ENTRIES = 14  # a longer list shows the first level only, or it fills page one
 LABEL = "[Förslag] "
 _MARKS = {"forslag": "MarkProposal", "okant": "MarkOpen", "att_besluta": "MarkOpen"}
 
@@ -156,8 +157,9 @@ class _Writer:
     def _contents(self) -> Iterator[etree._Element]:
         yield xml.paragraph("TOCHeading", xml.run(self.frame.innehall_rubrik))
         headings = [b for b in self.built.blocks if isinstance(b, Heading)]
+        deepest = 2 if sum(b.level <= 2 for b in headings) <= CONTENTS_ENTRIES else 1
         for number, block in enumerate(headings, 1):
-            if block.level > 2:
+            if block.level > deepest:
                 continue
             text = f"{block.number} {plain(block.runs)}".strip()
             link = xml.inner_link(_anchor(number), xml.run(text))

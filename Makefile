@@ -1,0 +1,34 @@
+# make run: the wizard (without a terminal: builds the example pack). make test: everything.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+
+.PHONY: run test bench lint schema clean
+
+run: $(READY)
+	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/kanalvett; else $(BIN)/python -m tests.example_pack; fi
+
+test: $(READY)
+	$(BIN)/ruff check wizard tests
+	$(BIN)/kanalvett innehall lint
+	$(BIN)/python -m pytest -n auto
+
+bench: $(READY)
+	$(BIN)/pip install --quiet --editable '.[dev,bench]'
+	$(BIN)/python -m tests.bench
+
+lint: $(READY)
+	$(BIN)/kanalvett innehall lint
+
+schema: $(READY)
+	$(BIN)/python -m wizard.content.schema
+
+$(READY): pyproject.toml
+	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Python 3.11 or newer is needed"'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --editable '.[dev]'
+	touch $(READY)
+
+clean:
+	rm -rf $(VENV) .pytest_cache .ruff_cache .cache dist build

@@ -1,0 +1,247 @@
+"""Which steps the interview has now, which is next: pure, from content and answers.
+
+A step is one box to fill in, or the screen of a question's rows. The list of steps is
+worked out anew after every answer, so a condition that changes adds and removes steps
+at once while every stored answer stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from ..answers.model import Answers, FieldAnswer, State
+from ..assessment.assess import assess
+from ..assessment.views import View
+from ..content.condition import Unknown
+from ..content.fields import fault, fields_of, is_quick
+from ..content.load import Content
+from ..content.model import Field, PackSize, Question, QuestionFile
+from ..content.usage import Usage
+
+Track = Literal["snabb", "hela", "oppna"]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the interview is for: pack size (else the answers'), documents, track.
+
+    The track is ``snabb`` (quick fields), ``hela`` (all) or ``oppna`` (all, but what
+    was left as unknown or undecided is asked again).
+    """
+
+    pack: PackSize | None = None
+    documents: tuple[str, ...] = ()
+    track: Track = "hela"
+
+
+class Key(NamedTuple):
+    """What a step is about; the same after the answers change."""
+
+    question: str
+    row: str = ""
+    field: str = ""
+    screen: bool = False  # the list of rows, not one box
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """One box (*field*) or, without a field, the screen of the question's rows."""
+
+    section: QuestionFile
+    question: Question
+    field: Field | None = None
+    row: str = ""
+
+    @property
+    def key(self) -> Key:
+        if self.field is None:
+            return Key(self.question.id, screen=True)
+        return Key(self.question.id, self.row, self.field.id)
+
+    @property
+    def rows(self) -> str:
+        """The question's form of rows: "", fria, fasta or per."""
+        return self.question.rader.slag if self.question.rader else ""
+
+
+class Progress(NamedTuple):
+    """Questions settled and in all."""
+
+    done: int
+    total: int
+
+
+class Questionnaire:
+    """Makes flows for one content; keeps what depends on the content alone."""
+
+    def __init__(self, content: Content):
+        self.content = content
+        self._usage = Usage(content)
+        self._needed: dict[tuple, set[str]] = {}
+
+    def flow(self, answers: Answers, plan: Plan) -> Flow:
+        """Return the steps that count for *answers* under *plan*."""
+        assessment = assess(self.content, answers, plan.pack)
+        pack = assessment.fixed["paket"]
+        wanted = (pack, plan.documents)
+        if wanted not in self._needed:
+            self._needed[wanted] = self._usage.needed(pack, plan.documents)
+        return Flow(self.content, answers, plan, assessment.proposing, self._needed[wanted])
+
+    def behind(self, document_id: str) -> set[str]:
+        """Return the ids of the questions that a document rests on."""
+        return self._usage.of_document(self.content.documents[document_id])
+
+
+@dataclass(frozen=True, eq=False)
+class Flow:
+    """The steps in order, with what is settled and what comes next."""
+
+    content: Content
+    answers: Answers
+    plan: Plan
+    view: View
+    needed: Collection[str]
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """Every step that counts now; an unknown condition counts as asked."""
+        return tuple(self._steps())
+
+    @cached_property
+    def by_key(self) -> dict[Key, int]:
+        """Where each step stands."""
+        return {step.key: n for n, step in enumerate(self.steps)}
+
+    def _steps(self) -> Iterator[Step]:
+        for section in self.content.sections:
+            for question in section.fragor:
+                if question.id not in self.needed or self.view.counts(question) is False:
+                    continue
+                yield from self._of_question(section, question)
+
+    def _of_question(self, section: QuestionFile, question: Question) -> Iterator[Step]:
+        fields = [f for f in fields_of(question) if self._in_track(question, f)]
+        if not fields:
+            return
+        form = question.rader.slag if question.rader else ""
+        rows = self.view.rows(question) if form else ("",)
+        if isinstance(rows, Unknown):
+            rows = ()
+        if form == "fasta":
+            yield Step(section, question)
+        for row in rows:
+            lookup = self.view.row_lookup(question, row) if row else None
+            for field in fields:
+                if not field.nar or self.view.holds(field.nar, lookup) is not False:
+                    yield Step(section, question, field, row)
+        if form == "fria":
+            yield Step(section, question)
+
+    def _in_track(self, question: Question, field: Field) -> bool:
+        return self.plan.track != "snabb" or is_quick(question, field)
+
+    def stored(self, step: Step) -> FieldAnswer | None:
+        """Return what is stored for a box."""
+        assert step.field is not None
+        return self.answers.field(step.question.id, step.field.id, step.row)
+
+    def settled(self, step: Step) -> bool:
+        """Return whether *step* has a reply that still holds, its choices included."""
+        if step.field is None:
+            return self._rows_settled(step)
+        stored = self.stored(step)
+        if stored is None:
+            return False
+        if isinstance(stored, State):
+            return stored.lage == "galler_inte" or self.plan.track != "oppna"
+        return not fault(step.field, stored) and self._still_allowed(step, stored)
+
+    def _still_allowed(self, step: Step, stored: FieldAnswer) -> bool:
+        assert step.field is not None
+        if not step.field.val:
+            return True
+        allowed = {c.id for c in self.view.allowed(step.question, step.field, step.row)}
+        return set(stored if isinstance(stored, tuple) else (stored,)) <= allowed
+
+    def _rows_settled(self, step: Step) -> bool:
+        answer = self.answers.get(step.question.id)
+        if step.rows == "fasta":
+            return all(self.settled(s) for s in self.of_question(step.question.id) if s.field)
+        if answer is None:
+            return False
+        # A list of rows is left when something after it is answered: until then one
+        # more row may be on its way, and the person comes back to the list.
+        return answer.state is not None or self._last_stored > self.by_key[step.key]
+
+    @cached_property
+    def _last_stored(self) -> int:
+        indexed = enumerate(self.steps)
+        return max((n for n, s in indexed if s.field and self.stored(s) is not None), default=-1)
+
+    def of_question(self, question: str, row: str = "") -> tuple[Step, ...]:
+        """Return the steps of *question*, or of one of its rows."""
+        return tuple(
+            s for s in self.steps if s.question.id == question and (not row or s.row == row)
+        )
+
+    def get(self, key: Key) -> Step | None:
+        """Return the step that *key* names, or None when it doesn't count now."""
+        at = self.by_key.get(key)
+        return None if at is None else self.steps[at]
+
+    def resume(self) -> Step | None:
+        """Return where the person was: the first open step after the last reply."""
+        if self._last_stored < 0:
+            return self.steps[0] if self.steps else None
+        if self.plan.track == "oppna":
+            return self._first_open(0, frozenset())
+        return self._first_open(self._last_stored + 1, frozenset()) or self._first_open(0, frozenset())
+
+    def after(self, key: Key, passed: Collection[Key]) -> Step | None:
+        """Return the next open step after *key*, else the first open one; None at the end.
+
+        *passed* are the steps replied to or skipped in this sitting.
+        """
+        start = self._index(key) + 1
+        own = Key(key.question, screen=True)
+        if key.row and own in self.by_key and self.by_key[own] >= start:
+            # After a row of accounts one comes to the list, with its "one more?".
+            end = self.by_key[own]
+            return self._first_open(start, passed, end) or self.steps[end]
+        return self._first_open(start, passed) or self._first_open(0, passed)
+
+    def before(self, key: Key) -> Step | None:
+        """Return the step before *key*, or None at the beginning."""
+        at = self._index(key) - 1
+        while at >= 0 and self.steps[at].rows == "fasta" and self.steps[at].field:
+            at -= 1  # a table is one screen from the outside
+        return self.steps[at] if at >= 0 else None
+
+    def _index(self, key: Key) -> int:
+        if key in self.by_key:
+            return self.by_key[key]
+        # The step has stopped counting: stand where its question would be.
+        order = list(self.content.questions)
+        place = order.index(key.question)
+        before = (n for n, s in enumerate(self.steps) if order.index(s.question.id) <= place)
+        return max(before, default=-1)
+
+    def _first_open(self, start: int, passed: Collection[Key], end: int | None = None) -> Step | None:
+        for step in self.steps[start:end]:
+            inside_table = step.rows == "fasta" and step.field is not None
+            if not inside_table and step.key not in passed and not self.settled(step):
+                return step
+        return None
+
+    def progress(self, section: str = "") -> Progress:
+        """Return how many questions are settled, in *section* or in all."""
+        questions: dict[str, bool] = {}
+        for step in self.steps:
+            if not section or step.section.id == section:
+                settled = questions.get(step.question.id, True)
+                questions[step.question.id] = settled and self.settled(step)
+        return Progress(sum(questions.values()), len(questions))

@@ -1,0 +1,163 @@
+"""The screens of questions with rows: a list to add to, and a table to accept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..answers.model import Answer, State
+from ..content.fields import fields_of
+from .asking import GO, help_for, proposed, row_label, shown, state_words
+from .edits import add_row, confirm, remove_row
+from .flow import Flow, Key, Step
+from .navigate import go_to
+from .prompter import Option, Prompt, Way
+
+if TYPE_CHECKING:
+    from .session import Session
+
+ADD, DONE, NONE, ACCEPT = "ny", "klar", "inga", "godta"
+CHANGE, COPY, REMOVE = "andra", "kopiera", "bort"
+
+
+def visit_rows(session: Session, step: Step) -> Step | None:
+    """Show the rows of *step*'s question; return where to go next."""
+    prompt = _list(session.flow, step) if step.rows == "fria" else _table(session.flow, step)
+    reply = session.ask(prompt)
+    match reply:
+        case Way.BACK:
+            return session.back(step)
+        case Way.JUMP | Way.OVERVIEW:
+            return go_to(session, step, overview=reply is Way.OVERVIEW)
+        case Way.SKIP:
+            return _leave(session, step)
+        case Way():
+            return _state(session, step)
+        case "ny":
+            return _add(session, step)
+        case "inga":
+            session.save(session.answers.put(step.question.id, Answer(rows=())), changed=True)
+            return _leave(session, step)
+        case "klar":
+            return _leave(session, step)
+        case "godta":
+            session.save(confirm(session.flow, session.flow.of_question(step.question.id)))
+            return _leave(session, step)
+    if step.rows == "fasta":
+        return _walk(session, step, reply[1])
+    return _one(session, step, reply[1])
+
+
+def _list(flow: Flow, step: Step) -> Prompt:
+    question = step.question
+    assert question.rader is not None
+    answer = flow.answers.get(question.id)
+    rows = (answer.rows if answer else None) or ()
+    one, many = question.rader.en or "en rad", question.rader.flera or "rader"
+    first = (Option(DONE, f"Klar, listan är komplett ({len(rows)} st)"),) if rows else ()
+    none = () if rows else (Option(NONE, f"Vi har inga {many}" if many == "konton" else "Inga"),)
+    unknown = (Way.UNKNOWN,) if not rows and question.slag == "uppgift" else ()
+    stored = answer.state if answer and answer.state else None
+    return Prompt(
+        key=question.id, kind="meny", title="",
+        notes=(f"Ert svar hittills: {state_words(stored)}",) if stored else (),
+        options=(
+            Option(ADD, f"Lägg till {one}"), *none, *first,
+            *(Option(("rad", row), f"Ändra {row_label(flow, question, row)}") for row, _ in rows),
+        ),
+        default=DONE if rows and flow.settled(step) else ADD,
+        ways=(*unknown, Way.HELP, Way.BACK, Way.MORE), more=(Way.SKIP, *GO),
+        help=help_for(flow.content, question, fields_of(question)[0]),
+    )
+
+
+def _table(flow: Flow, step: Step) -> Prompt:
+    question = step.question
+    boxes = [s for s in flow.of_question(question.id) if s.field]
+    open_ones = [s for s in boxes if flow.stored(s) is None]
+    rows = list(dict.fromkeys(s.row for s in boxes))
+    first = (
+        Option(ACCEPT, "Godta tabellen så som den står") if open_ones
+        else Option(DONE, "Klar, tabellen stämmer")
+    )
+    return Prompt(
+        key=question.id, kind="meny", title="",
+        notes=("Tabellen är ett förslag. Välj en rad för att ändra den.",) if open_ones else (),
+        options=(first, *(Option(("rad", row), table_row(flow, question.id, row)) for row in rows)),
+        default=first.value,
+        ways=(Way.UNDECIDED, Way.HELP, Way.BACK, Way.MORE),
+        more=(Way.SKIP, *GO), help=help_for(flow.content, question, fields_of(question)[0]),
+    )
+
+
+def table_row(flow: Flow, question: str, row: str) -> str:
+    """Return a row of a table on one line: its name, then each answer or proposal."""
+    words = []
+    for step in flow.of_question(question, row):
+        if step.field is not None:
+            stored = flow.stored(step)
+            value = proposed(flow, step) if stored is None else stored
+            if value not in (None, ""):
+                words.append(shown(step.field, value))
+    return f"{row_label(flow, flow.content.questions[question], row)}: {', '.join(words) or '–'}"
+
+
+def _leave(session: Session, step: Step) -> Step | None:
+    session.passed |= {s.key for s in session.flow.of_question(step.question.id)
+                       if s.field is None or step.rows == "fasta"}
+    return session.forward(step)
+
+
+def _state(session: Session, step: Step) -> Step | None:
+    lage = "okant" if step.question.slag == "uppgift" else "obeslutat"
+    session.say(
+        f"Noterat: fråga {step.question.vem}." if lage == "okant" else "Noterat: inte bestämt.",
+        "svag",
+    )
+    session.save(session.answers.put(step.question.id, Answer(state=State(lage))), changed=True)
+    return _leave(session, step)
+
+
+def _add(session: Session, step: Step, like: str = "") -> Step | None:
+    assert step.question.rader is not None
+    label = step.question.rader.etikett
+    answers, row = add_row(session.answers, step.question.id, like, label)
+    if like:
+        session.save(answers)
+    else:
+        session.unsaved(answers)
+    return _walk(session, step, row)
+
+
+def _walk(session: Session, step: Step, row: str) -> Step | None:
+    session.history.append(step.key)
+    steps = session.flow.of_question(step.question.id, row)
+    session.whole = (step.question.id, row)
+    return steps[0] if steps else step
+
+
+def _one(session: Session, step: Step, row: str) -> Step | None:
+    name = row_label(session.flow, step.question, row)
+    reply = session.ask(Prompt(
+        f"{step.question.id}.{row}", "meny", name,
+        options=(Option(CHANGE, "Ändra"), Option(COPY, "Lägg till ett liknande"),
+                 Option(REMOVE, "Ta bort")),
+        default=CHANGE, ways=(Way.BACK,),
+    ))
+    match reply:
+        case "andra":
+            return _walk(session, step, row)
+        case "kopiera":
+            return _add(session, step, like=row)
+        case "bort":
+            sure = session.ask(Prompt(
+                f"{step.question.id}.{row}.bort", "ja_nej", f"Ta bort {name}?",
+                options=(Option(True, "Ja"), Option(False, "Nej")), default=False, ways=(Way.BACK,),
+            ))
+            if sure is True:
+                session.save(remove_row(session.answers, step.question.id, row), changed=True)
+                gone = step.question.id
+                session.passed = {k for k in session.passed if k.question != gone}
+                session.history = [k for k in session.history if k.question != gone]
+    return session.flow.get(Key(step.question.id, screen=True))
+
+

@@ -1,0 +1,300 @@
+"""One sitting: ask, save, go on; back, jump and stop at any point.
+
+Entry points for the command line:
+
+* ``run_interview(content, path, prompter, plan, first)`` runs or resumes the interview
+  kept in the answers file *path* and returns an Outcome: the answers, and whether the
+  person chose to build (``build``, ``edition``) and to open the folder (``open_folder``).
+  *first* are answers to begin with when the file doesn't exist yet. Raises Interrupted
+  on Ctrl+C, Ctrl+D and end of input (exit 130; ``str()`` is the Swedish line to print)
+  and UserError when the file is open elsewhere, faulty or can't be written.
+* ``start.start_menu(content, prompter)`` returns a Choice: what to do and with which file.
+
+Every reply is on disk before the next prompt shows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from ..answers.model import Answer, Answers, State
+from ..answers.store import Store
+from ..assessment.assess import assess
+from ..content.fields import nature, short
+from ..content.load import Content
+from ..problems import show_path
+from .asking import prompt_for, ready_texts, row_label
+from .edits import consequence, put, remove_row
+from .flow import Flow, Key, Plan, Questionnaire, Step
+from .prompter import Option, Prompt, Prompter, Reply, Way
+
+OWN_TEXT = "egen"
+
+
+class Interrupted(Exception):
+    """The person stopped in mid-interview; everything replied is saved in *path*."""
+
+    def __init__(self, path: Path):
+        self.path = path
+        shown = show_path(path)
+        super().__init__(f"Svaren är sparade i {shown}.\nFortsätt med: kanalvett fortsatt {quoted(shown)}")
+
+
+class Left(Exception):
+    """The person chose "Spara och avsluta"."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How the interview ended: *finished* when the summary was reached."""
+
+    path: Path
+    answers: Answers
+    finished: bool = False
+    build: bool = False
+    edition: str = "utkast"
+    open_folder: bool = False
+
+
+def run_interview(
+    content: Content, path: Path, prompter: Prompter, plan: Plan = Plan(),
+    first: Answers | None = None,
+) -> Outcome:
+    """Run or resume the interview in *path*; see the module's text for what it raises."""
+    with Store(path, content) as store:
+        answers = store.load()
+        if first is not None and not path.exists():
+            answers = replace(first, content_version=content.edition.version)
+            store.save(answers)
+        session = Session(content, prompter, store, plan, answers)
+        try:
+            return session.run()
+        except Left:
+            return Outcome(path, session.answers)
+        except (KeyboardInterrupt, EOFError):
+            raise Interrupted(path) from None
+
+
+def quoted(name: str) -> str:
+    """Return a file name as one writes it in a shell."""
+    return f'"{name}"' if " " in name else name
+
+
+class Session:
+    """The state of one sitting; rows.py, navigate.py and closing.py show its other screens."""
+
+    def __init__(
+        self, content: Content, prompter: Prompter, store: Store, plan: Plan, answers: Answers
+    ):
+        self.content, self.prompter, self.store, self.plan = content, prompter, store, plan
+        self.questionnaire = Questionnaire(content)
+        self.answers = answers
+        self.flow: Flow = self.questionnaire.flow(answers, plan)
+        self.history: list[Key] = []
+        self.passed: set[Key] = set()
+        self.home: Key | None = None       # where a jump came from
+        self.whole: tuple[str, str] | None = None  # a question (and row) walked box by box
+        self._told = self._findings()
+        self._heading: tuple[str, str] | None = None
+        self._sections: set[str] = set()
+
+    def run(self) -> Outcome:
+        """Ask until the end, then show the summary, until the person leaves it."""
+        from .closing import close
+
+        step = self.flow.resume()
+        if step is not None and self.answers.by_question:
+            self.say("Välkommen tillbaka. Ni fortsätter där ni slutade.")
+        while True:
+            while step is not None:
+                step = self._visit(step)
+            self.home = self.whole = self._heading = None
+            ended = close(self)
+            if isinstance(ended, Outcome):
+                return ended
+            step = ended
+
+    def say(self, text: str, tone: Any = "") -> None:
+        """Show a line."""
+        self.prompter.say(text, tone)
+
+    def ask(self, prompt: Prompt) -> Reply:
+        """Ask; "Spara och avsluta" leaves from anywhere."""
+        reply = self.prompter.ask(prompt)
+        if reply is Way.QUIT:
+            raise Left
+        return reply
+
+    def save(self, answers: Answers, changed: bool = False) -> None:
+        """Put *answers* on disk and work out the flow anew; *changed* says what it did."""
+        if answers == self.answers:
+            return
+        self.store.save(answers)
+        before, self.answers = self.flow, answers
+        self.flow = self.questionnaire.flow(answers, self.plan)
+        if changed and (line := consequence(before, self.flow)):
+            self.say(line, "svag")
+        told, self._told = self._told, self._findings()
+        for text in (self._told.keys() - told.keys()):
+            self.say(f"Observera: {self._told[text]} Mer om det i sammanfattningen.", "brist")
+
+    def unsaved(self, answers: Answers) -> None:
+        """Take *answers* as they are without saving: a new row with nothing in it yet."""
+        self.answers = answers
+        self.flow = self.questionnaire.flow(answers, self.plan)
+
+    def _findings(self) -> dict[str, str]:
+        found = assess(self.content, self.answers, self.plan.pack).findings
+        return {f.rule.id: f.rule.text for f in found}
+
+    def _visit(self, step: Step) -> Step | None:
+        from .rows import visit_rows
+
+        self._head(step)
+        return visit_rows(self, step) if step.field is None else self._box(step)
+
+    def _head(self, step: Step) -> None:
+        if (step.question.id, step.row) == self._heading:
+            return
+        self._heading = (step.question.id, step.row)
+        here, whole = self.flow.progress(step.section.id), self.flow.progress()
+        percent = 100 * whole.done // max(whole.total, 1)
+        self.say(
+            f"{step.section.rubrik}: {here.done} av {here.total} frågor klara. "
+            f"Hela intervjun: {percent} procent.", "rubrik",
+        )
+        if step.section.id not in self._sections:
+            self._sections.add(step.section.id)
+            if step.section.ingress:
+                self.say(step.section.ingress, "svag")
+        self.say(step.question.fraga, "fraga")
+        if step.row:
+            self.say(row_label(self.flow, step.question, step.row), "rubrik")
+
+    def _box(self, step: Step) -> Step | None:
+        reply = self._reply(step)
+        if isinstance(reply, Way):
+            return self._way(step, reply)
+        self.save(put(self.answers, step, reply), changed=self.flow.stored(step) is not None)
+        return self.forward(step)
+
+    def _reply(self, step: Step) -> Reply:
+        """Ask a box; with ready-made texts one is chosen first, then edited."""
+        texts = ready_texts(self.flow, step) if self.flow.stored(step) is None else ()
+        prompt = prompt_for(self.flow, step)
+        while texts:
+            options = tuple(Option(text, text) for text in texts)
+            picked = self.ask(replace(
+                prompt, kind="meny", key=f"{prompt.key}.fardiga", field=None, default=texts[0],
+                notes=("Välj en mening att utgå från. Ni kan ändra den sedan.",),
+                options=(*options, Option(OWN_TEXT, "Skriv en egen text")),
+            ))
+            if isinstance(picked, Way):
+                return picked
+            typed = "" if picked == OWN_TEXT else picked
+            if (reply := self.ask(prompt_for(self.flow, step, typed))) is not Way.BACK:
+                return reply
+        return self.ask(prompt)
+
+    def _way(self, step: Step, way: Way) -> Step | None:
+        from .navigate import go_to
+
+        if way is Way.BACK:
+            return self.back(step)
+        if way in (Way.JUMP, Way.OVERVIEW):
+            return go_to(self, step, overview=way is Way.OVERVIEW)
+        if way is Way.SKIP:
+            self.say("Frågan är kvar att svara på. Ni hittar den i sammanfattningen.", "svag")
+        elif (state := self._state(step, way)) is None:
+            return step
+        else:
+            self.save(put(self.answers, step, state), changed=self.flow.stored(step) is not None)
+        self.passed.add(step.key)
+        return self.forward(step)
+
+    def _state(self, step: Step, way: Way) -> State | None:
+        """Return the state to store, asked about where needed; None when regretted."""
+        question, field = step.question, step.field
+        assert field is not None
+        called = short(question, field)
+        if way is Way.NOT_APPLICABLE:
+            reason = self._line("skal", "Varför gäller frågan inte er?")
+            return None if reason is None else State("galler_inte", skal=reason)
+        who, by_when = "", ""
+        if way is Way.NAME_WHO or way is Way.NAME_DECIDER:
+            fact = way is Way.NAME_WHO
+            asked = "Vem kan svara? Ange en funktion." if fact else "Vem beslutar? Ange en funktion."
+            given = self._line("vem", asked, question.vem)
+            if given is None:
+                return None
+            who = given
+            if not fact:
+                when = self._line("senast", "När ska det vara beslutat? Tomt om ni inte vet.", "", True)
+                if when is None:
+                    return None
+                by_when = when
+        if nature(question, field) == "uppgift":
+            self.say(f"Noterat: fråga {who or question.vem}. I utkastet står [Okänt: {called}].", "svag")
+            return State("okant", vem=who)
+        self.say(f"Noterat: inte bestämt. I utkastet står [Att besluta: {called}].", "svag")
+        return State("obeslutat", vem=who, senast=by_when)
+
+    def _line(self, key: str, title: str, default: str = "", optional: bool = False) -> str | None:
+        while True:
+            reply = self.ask(Prompt(key, "text", title, default=default or None,
+                                    ways=(Way.BACK,), optional=optional))
+            if reply is Way.BACK:
+                return None
+            if reply or optional:
+                return str(reply)[:1000]
+            self.say("Skriv något, eller gå tillbaka.")
+
+    def forward(self, step: Step) -> Step | None:
+        """Return the step after *step*: the rest of what is walked, home, or the next open."""
+        self.history.append(step.key)
+        if self.whole == (step.question.id, step.row if self.whole[1] else ""):
+            group = self.flow.of_question(*self.whole)
+            at = self.flow.by_key.get(step.key, -1)
+            for later in group:
+                if later.field is not None and self.flow.by_key[later.key] > at:
+                    return later
+            self.whole = None
+            if screen := self.flow.get(Key(step.question.id, screen=True)):
+                return screen
+        if self.home is not None:
+            home, self.home = self.flow.get(self.home), None
+            if home is not None:
+                return home
+        return self.flow.after(step.key, self.passed)
+
+    def back(self, step: Step) -> Step | None:
+        """Return the step before *step*: the one last visited, else the one in order."""
+        self.whole = None
+        if self._empty_row(step):
+            self.unsaved(remove_row(self.answers, step.question.id, step.row))
+            self.passed = {k for k in self.passed if k.question != step.question.id}
+            return self.flow.get(Key(step.question.id, screen=True))
+        while self.history:
+            key = self.history.pop()
+            if key != step.key and (found := self.flow.get(key)):
+                return found
+        if found := self.flow.before(step.key):
+            return found
+        self.say("Det här är den första frågan.")
+        return step
+
+    def _empty_row(self, step: Step) -> bool:
+        answer = self.answers.get(step.question.id)
+        return step.rows == "fria" and bool(step.row) and not dict(
+            (answer or Answer()).rows or ()
+        ).get(step.row)
+
+    def jump(self, step: Step | None, target: Step) -> Step:
+        """Go to *target*, to come back to *step* when its question is done."""
+        if step is not None:
+            self.history.append(step.key)
+            self.home = self.home or step.key
+        self.whole = (target.question.id, target.row) if target.field else None
+        return target
