@@ -72,7 +72,9 @@ def as_data(pack: Pack, findings: tuple[Finding, ...], points: tuple[OpenPoint, 
 
 
 def _print(pack: Pack, findings: tuple[Finding, ...], points: tuple[OpenPoint, ...]) -> None:
-    sources = pack.assessment.content.sources
+    assessment = pack.assessment
+    renderer = Renderer(assessment.content, assessment.proposing, assessment.stated)
+    sources = assessment.content.sources
     levels = pack.assessment.content.frame.register
     click.echo(f"Svar som strider mot krav: {len(findings)}")
     for finding in findings:
@@ -93,5 +95,5 @@ def _print(pack: Pack, findings: tuple[Finding, ...], points: tuple[OpenPoint, .
         if mine:
             click.echo(f"\n{heading}: {len(mine)}")
         for who in dict.fromkeys(p.who for p in mine):
-            words = ", ".join(dict.fromkeys(p.words for p in mine if p.who == who))
-            click.echo(f"  {who}: {words}")
+            words = renderer.grouped_words(p.open for p in mine if p.who == who)
+            click.echo(f"  {who}: {', '.join(words)}")

@@ -91,6 +91,7 @@ class Content:
     clauses: dict[str, Prose]
     checklists: dict[str, model.Checklist]
     findings: tuple[model.FindingRule, ...]
+    topics: dict[int, str]
     places: dict[tuple[str, str], Place] = field(repr=False)
 
     @cached_property
@@ -145,6 +146,7 @@ class _Reader:
             self._one(path, model.Checklist) for path in sorted(lists.glob("*.yaml"), key=_natural)
         ]
         findings = tuple(self._list(templates / "brister.yaml", model.FindingRule, "brist"))
+        topics = self._topics(templates / "amnen.yaml")
         if self.problems:
             raise ContentError(sorted(self.problems))
         return Content(
@@ -153,7 +155,7 @@ class _Reader:
             facts=self._unique(facts, "fakta"), sections=tuple(sections),
             documents=documents, clauses=clauses,
             checklists=self._unique(checklists, "checklista"),
-            findings=findings, places=self.places,
+            findings=findings, topics=topics, places=self.places,
         )
 
     def _documents(
@@ -204,6 +206,18 @@ class _Reader:
             if entry is not None:
                 entries[id_] = entry
         return entries
+
+    def _topics(self, path: Path) -> dict[int, str]:
+        """Read the names of the topics; an edited copy may do without the file."""
+        marked = self._read(path) if path.exists() else None
+        topics: dict[int, str] = {}
+        for key, name in marked.data.items() if marked and isinstance(marked.data, dict) else ():
+            if key.isdigit() and isinstance(name, str):
+                topics[int(key)] = name
+            else:
+                self._problem(marked.place((key,)), "K107", f"ämnet ”{key}” går inte att läsa",
+                              "skriv nummer: namn")
+        return topics
 
     def _list(self, path: Path, type_: type[T], kind: str) -> Iterator[T]:
         marked = self._read(path)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..assessment.assess import Assessment, JudgedItem
+from ..content.condition import Open
 from ..content.load import parse_text
 from ..content.model import Checklist
 from ..problems import Place
 from .blocks import Block, CheckItem, CheckList, Heading, Paragraph, Run
+from .openness import mark_of
 from .render import Renderer
 
 
@@ -33,19 +35,20 @@ def blocks(
 def _item(renderer: Renderer, judged: JudgedItem, checklist: Checklist) -> CheckItem:
     item = judged.item
     frame = renderer.content.frame
-    text, role, proof = (_text(renderer, t, item.id) for t in (item.text, item.roll, item.bevis))
+    text, opens = _text(renderer, item.text, item.id)
+    role, proof = (_text(renderer, t, item.id)[0] for t in (item.roll, item.bevis))
     return CheckItem(
-        clause=item.id, register=item.register, opens=judged.opens, id=item.id,
-        runs=(Run(text),), level=frame.register[item.register],
+        clause=item.id, register=item.register, opens=judged.opens | opens, id=item.id,
+        runs=(Run(text, mark=mark_of(opens)),), level=frame.register[item.register],
         source="; ".join(renderer.content.sources[s].etikett for s in item.kallor),
         role=role, proof=proof, verdict=judged.verdict,
     )
 
 
-def _text(renderer: Renderer, text: str, name: str) -> str:
+def _text(renderer: Renderer, text: str, name: str) -> tuple[str, frozenset[Open]]:
     if "{" not in text:
-        return text
-    return renderer.text(parse_text(text, name), Place(name))[0]
+        return text, frozenset()
+    return renderer.text(parse_text(text, name), Place(name))
 
 
 

@@ -300,7 +300,9 @@ class _Composer:
 
     def _names(self, document: Document) -> dict[str, str]:
         """Return what Läs först may say about *document*."""
-        decided, _ = self._text(document.beslutas, self.renderer, document)
+        decided, opens = self._text(document.beslutas, self.renderer, document)
+        if openness.mark_of(opens) == "forslag":
+            decided = f"{decided} [Förslag]"
         return {
             "titel": document.titel, "lasare": document.lasare, "syfte": document.syfte,
             "beslutas": decided, "fil": document.filnamn, "mapp": self._folder(document),

@@ -90,7 +90,7 @@ def refuse_if_open(
         ("obeslutat", "Inte beslutat"),
         ("okant", "Okänt"),
     ):
-        words = list(dict.fromkeys(renderer.open_words(o) for o in texts if o.state == state))
+        words = renderer.grouped_words(o for o in texts if o.state == state)
         if words:
             lines.append(f"{heading} ({len(words)}):")
             lines += [f"  – {w}" for w in words]
@@ -162,15 +162,13 @@ def counts(
 def _by_who(
     assessment: Assessment, renderer: Renderer, texts: Iterable[Open], states: tuple[str, ...]
 ) -> list[dict[str, str]]:
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[Open]] = {}
     for reason in texts:
         if reason.state in states:
-            words = found.setdefault(who(assessment, reason), [])
-            if (text := renderer.open_words(reason)) not in words:
-                words.append(text)
+            found.setdefault(who(assessment, reason), []).append(reason)
     return [
-        {"vem": name, "lista": lista(_some(words)), "antal": str(len(words))}
-        for name, words in found.items()
+        {"vem": name, "lista": lista(_some(renderer.grouped_words(mine))), "antal": str(len(mine))}
+        for name, mine in found.items()
     ]
 
 

@@ -7,7 +7,7 @@ has been read. So ``**x**`` or ``# Rubrik`` in an answer comes out literally.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -132,6 +132,22 @@ class Renderer:
         words = short(question, field_) if field_ else question.kort
         label = self.row_label(question, reason.row) if reason.row else ""
         return f"{words} för {label}" if label else words
+
+    def grouped_words(self, reasons: Iterable[Open]) -> list[str]:
+        """Return what open answers are called; many rows of one field become one entry."""
+        by_name: dict[str, list[Open]] = {}
+        for reason in reasons:
+            by_name.setdefault(reason.name, []).append(reason)
+        words = []
+        for group in by_name.values():
+            question = self.content.questions[group[0].question]
+            if len(group) <= 3 or question.rader is None:
+                words += [self.open_words(reason) for reason in group]
+            else:
+                field_ = field_of(question, group[0].field)
+                name = short(question, field_) if field_ else question.kort
+                words.append(f"{name} för {len(group)} {question.rader.flera or 'rader'}")
+        return list(dict.fromkeys(words))
 
     def row_label(self, question: Question, row: str) -> str:
         """Return a row's name: its label field, its fixed text, or its chosen option."""

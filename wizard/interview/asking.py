@@ -184,4 +184,4 @@ def row_label(flow: Flow, question: Question, row: str) -> str:
     parts = [value for value in (named,) if isinstance(value, str) and value]
     if first.val and isinstance(kind, str):
         parts.append(shown(first, kind))
-    return ", ".join(parts) or f"rad {row}"
+    return ", ".join(parts) or f"{question.rader.namn.capitalize()} {row}"

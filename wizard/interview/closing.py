@@ -9,9 +9,9 @@ from .asking import proposed, reason_for, row_label, shown
 from .edits import confirm
 from .flow import Step
 from .navigate import go_to
+from .outcome import Outcome
 from .prompter import Option, Prompt, Way
 from .rows import table_row
-from .session import Outcome
 from .summary import Summary, summarise
 
 if TYPE_CHECKING:

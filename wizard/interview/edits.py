@@ -93,12 +93,12 @@ def consequence(before: Flow, after: Flow) -> str:
         if s.field and s.key in old and _has(after, s.key)
         and not after.settled(s) and before.settled(before.steps[before.by_key[s.key]])
     }
-    said = [
-        _count(len(gone), "svar används inte längre men finns kvar", "svar används inte längre men finns kvar"),
-        _count(len(back), "tidigare svar används igen", "tidigare svar används igen"),
-        _count(len(come - back), "ny fråga", "nya frågor"),
-        _count(len(again), "svar måste väljas om", "svar måste väljas om"),
-    ]
+    said = (
+        _count(gone, "svar används inte längre men finns kvar"),
+        _count(back, "tidigare svar används igen"),
+        _count(come - back, "nya frågor", "ny fråga"),
+        _count(again, "svar måste väljas om"),
+    )
     line = ", ".join(text for text in said if text)
     return line and line + "."
 
@@ -108,5 +108,6 @@ def _has(flow: Flow, key: tuple) -> bool:
     return at is not None and flow.stored(flow.steps[at]) is not None
 
 
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}" if number else ""
+def _count(questions: set[str], many: str, one: str = "") -> str:
+    number = len(questions)
+    return f"{number} {one if one and number == 1 else many}" if number else ""

@@ -94,11 +94,13 @@ class Prompt:
 
     def shown(self, value: Any) -> str:
         """Return *value* as a person reads it."""
+        if any(o.value == value for o in self.options):
+            return next(o.text for o in self.options if o.value == value)
         if isinstance(value, tuple):
             return "; ".join(self.shown(item) for item in value) or "inget"
         if isinstance(value, bool):
             return "Ja" if value else "Nej"
-        return next((o.text for o in self.options if o.value == value), str(value))
+        return str(value)
 
 
 class Prompter(Protocol):

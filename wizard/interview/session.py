@@ -15,7 +15,7 @@ Every reply is on disk before the next prompt shows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,38 +24,18 @@ from ..answers.store import Store
 from ..assessment.assess import assess
 from ..content.fields import nature, short
 from ..content.load import Content
-from ..problems import show_path
 from .asking import prompt_for, ready_texts, row_label
+from .closing import close
 from .edits import consequence, put, remove_row
 from .flow import Flow, Key, Plan, Questionnaire, Step
+from .navigate import go_to
+from .outcome import Interrupted, Left, Outcome
 from .prompter import Option, Prompt, Prompter, Reply, Way
+from .rows import visit_rows
+
+__all__ = ["Interrupted", "Outcome", "Session", "run_interview"]
 
 OWN_TEXT = "egen"
-
-
-class Interrupted(Exception):
-    """The person stopped in mid-interview; everything replied is saved in *path*."""
-
-    def __init__(self, path: Path):
-        self.path = path
-        shown = show_path(path)
-        super().__init__(f"Svaren är sparade i {shown}.\nFortsätt med: kanalvett fortsatt {quoted(shown)}")
-
-
-class Left(Exception):
-    """The person chose "Spara och avsluta"."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How the interview ended: *finished* when the summary was reached."""
-
-    path: Path
-    answers: Answers
-    finished: bool = False
-    build: bool = False
-    edition: str = "utkast"
-    open_folder: bool = False
 
 
 def run_interview(
@@ -75,11 +55,6 @@ def run_interview(
             return Outcome(path, session.answers)
         except (KeyboardInterrupt, EOFError):
             raise Interrupted(path) from None
-
-
-def quoted(name: str) -> str:
-    """Return a file name as one writes it in a shell."""
-    return f'"{name}"' if " " in name else name
 
 
 class Session:
@@ -102,8 +77,6 @@ class Session:
 
     def run(self) -> Outcome:
         """Ask until the end, then show the summary, until the person leaves it."""
-        from .closing import close
-
         step = self.flow.resume()
         if step is not None and self.answers.by_question:
             self.say("Välkommen tillbaka. Ni fortsätter där ni slutade.")
@@ -150,8 +123,6 @@ class Session:
         return {f.rule.id: f.rule.text for f in found}
 
     def _visit(self, step: Step) -> Step | None:
-        from .rows import visit_rows
-
         self._head(step)
         return visit_rows(self, step) if step.field is None else self._box(step)
 
@@ -199,8 +170,6 @@ class Session:
         return self.ask(prompt)
 
     def _way(self, step: Step, way: Way) -> Step | None:
-        from .navigate import go_to
-
         if way is Way.BACK:
             return self.back(step)
         if way in (Way.JUMP, Way.OVERVIEW):
@@ -254,7 +223,7 @@ class Session:
     def forward(self, step: Step) -> Step | None:
         """Return the step after *step*: the rest of what is walked, home, or the next open."""
         self.history.append(step.key)
-        if self.whole == (step.question.id, step.row if self.whole[1] else ""):
+        if self.whole is not None and self._walked(step, *self.whole):
             group = self.flow.of_question(*self.whole)
             at = self.flow.by_key.get(step.key, -1)
             for later in group:
@@ -268,6 +237,10 @@ class Session:
             if home is not None:
                 return home
         return self.flow.after(step.key, self.passed)
+
+    @staticmethod
+    def _walked(step: Step, question: str, row: str) -> bool:
+        return step.question.id == question and (not row or step.row == row)
 
     def back(self, step: Step) -> Step | None:
         """Return the step before *step*: the one last visited, else the one in order."""

@@ -9,12 +9,20 @@ from collections.abc import Callable, Iterator
 
 from ...problems import Problem
 from ..load import Content
-from . import conditions, templates
+from . import conditions, coverage, form, prose, references, sources, templates
 from .material import Material
 
 CHECKS: tuple[Callable[[Material], Iterator[Problem]], ...] = (
+    form.proposals, form.help_length, form.fields, form.rows, form.collisions,
     conditions.expressions, conditions.order, conditions.reachable,
     templates.syntax, templates.clauses, templates.short_texts,
+    references.ids, references.topics,
+    sources.clauses, sources.items, sources.entries, sources.history, sources.unused,
+    prose.registers, prose.repealed, prose.address, prose.markdown, prose.sentence_length,
+    prose.readable_documents,
+    coverage.unused_clauses, coverage.unused_checklists, coverage.unused_names,
+    coverage.requirements, coverage.waiting, coverage.origins, coverage.topics,
+    coverage.references,
 )
 
 

@@ -11,7 +11,6 @@ from ..usage import Usage, condition_names, template_names
 from .catalogue import CATALOGUE
 from .material import Material, readable
 from .names import GROUPS
-from .prose import cited_anywhere
 
 
 def unused_clauses(material: Material) -> Iterator[Problem]:
@@ -150,14 +149,3 @@ def references(material: Material) -> Iterator[Problem]:
 
 _WHERE = {"krav": "krav", "fragor": "fragor", "klausuler": "", "punkter": "../checklists"}
 _PLURAL = {"krav": "krav", "fragor": "frågor", "klausuler": "klausuler", "punkter": "punkter"}
-
-
-def unused_sources(material: Material) -> Iterator[Problem]:
-    """K313: sources that nothing cites."""
-    used = cited_anywhere(material)
-    for source_id in material.content.sources:
-        if source_id not in used:
-            yield Problem(material.place("kalla", source_id), "K313",
-                          f"ingen text åberopar källan ”{source_id}”", warning=True)
-
-

@@ -19,6 +19,7 @@ from .names import Scope, fixed_in_documents
 
 Context = tuple[tuple[str, ...], ...]  # alternatives, each a list of conditions that all hold
 ALWAYS: Context = ((),)
+_FILES = {"ursprung": "ursprung.yaml", "begrepp": "begrepp.yaml"}  # entries without places
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,8 @@ class Material:
 
     def place(self, kind: str, id_: str, text: str = "") -> Place:
         """Return where entry *id_* is written, or the line in it that holds *text*."""
+        if kind in _FILES:
+            return self._first(self.file(_FILES[kind]), id_)
         place = self.content.place(kind, id_)
         if not text or not place.line:
             return place
@@ -70,6 +73,16 @@ class Material:
             if wanted in line or text.split("\n")[0].strip()[:60] in line:
                 return Place(place.file, number)
         return place
+
+    def file(self, name: str) -> str:
+        """Return a file of policy_templates as a person would write it."""
+        return show_path((self.content.root / "policy_templates" / name).resolve())
+
+    def _first(self, file: str, text: str) -> Place:
+        for number, line in enumerate(self._lines(file), 1):
+            if text and text in line:
+                return Place(file, number)
+        return Place(file)
 
     def line(self, place: Place) -> str:
         """Return the line of a file that *place* points at; "" when it cannot be read."""
@@ -211,11 +224,7 @@ class Material:
                 yield Spot(line.nar, self._frame_place(line.nar), scope, "titelblock", line.etikett)
 
     def _frame_place(self, text: str) -> Place:
-        file = show_path(self.content.root / "policy_templates" / "ram.yaml")
-        for number, line in enumerate(self._lines(file), 1):
-            if text and text in line:
-                return Place(file, number)
-        return Place(file)
+        return self._first(self.file("ram.yaml"), text)
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:

@@ -23,7 +23,7 @@ class _Target:
 
 def ids(material: Material) -> Iterator[Problem]:
     """K301–K307: sources, requirements, origins, clauses, checklists, documents, questions."""
-    for kind, id_, key, values in _pointers(material):
+    for kind, id_, key, values in pointers(material):
         target = _targets(material)[key]
         for value in values:
             if value not in target.known:
@@ -50,7 +50,7 @@ def _targets(material: Material) -> dict[str, _Target]:
 _Pointer = tuple[str, str, str, tuple[str, ...]]
 
 
-def _pointers(material: Material) -> Iterator[_Pointer]:
+def pointers(material: Material) -> Iterator[_Pointer]:
     """Yield (kind and id of an entry, what its key points at, the ids it names)."""
     content = material.content
     for requirement in content.requirements.values():

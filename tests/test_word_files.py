@@ -1,0 +1,77 @@
+"""Every Word file of every example opens in Word without a question, and reads as finished."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from tests.conftest import ALL_EXAMPLES, text_of
+from wizard.writers.pack import render_files
+from wizard.writers.word.structure import faults
+
+SIZES = ("litet", "standard", "fullt")
+
+
+@pytest.fixture(scope="session")
+def validator():
+    from openxml_audit import OpenXmlValidator
+
+    return OpenXmlValidator()
+
+
+def word_files(pack) -> dict[str, bytes]:
+    return {n: data for n, (_, data) in render_files(pack).items() if n.endswith(".docx")}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", ALL_EXAMPLES)
+def test_every_file_passes_the_validator_and_our_structure_check(
+    pack_of, validator, tmp_path, name, size
+):
+    for number, (file, data) in enumerate(word_files(pack_of(name, size=size)).items()):
+        assert faults(data) == [], file
+        path = tmp_path / f"{number}.docx"
+        path.write_bytes(data)
+        result = validator.validate(str(path))
+        assert result.is_valid and not result.errors, (file, result.errors)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", ALL_EXAMPLES)
+def test_no_document_shows_markup_none_or_double_stops(pack_of, name, size):
+    for built in pack_of(name, size=size).documents:
+        text = text_of(built)
+        for sign in ("{{", "}}", "{%", "**", "None", "|--", "{lag}", "{rad}", "{beslut}"):
+            assert sign not in text, (built.id, sign)
+        assert not re.search(r"(?<!\.)\.\.(?!\.)|\. \.|,\.|\s[.,;:](\s|$)", text), built.id
+        assert "om om " not in text and "  " not in text.replace("\n", ""), built.id
+
+
+def test_the_same_answers_give_the_same_bytes(pack_of, content):
+    from tests.conftest import DAY
+    from wizard.answers.read import load_answers
+    from wizard.assessment.assess import assess
+    from wizard.cli.examples import example_path
+    from wizard.documents.compose import Edition, compose
+
+    answers = load_answers(example_path("myndighet"), content)
+    again = compose(assess(content, answers), Edition("utkast", DAY))
+    assert render_files(pack_of("myndighet")) == render_files(again)
+
+
+def test_documents_are_swedish_a4_and_titled(pack_of):
+    for name, data in word_files(pack_of("liten-kommun")).items():
+        package = zipfile.ZipFile(BytesIO(data))
+        assert 'w:val="sv-SE"' in package.read("word/styles.xml").decode()
+        assert 'w:w="11906"' in package.read("word/document.xml").decode()
+        assert "<dc:language>sv-SE</dc:language>" in package.read("docProps/core.xml").decode(), name
+        assert "python-docx" not in package.read("docProps/core.xml").decode()
+
+
+def test_check_items_have_an_answer_and_a_box_to_tick(pack_of):
+    data = next(d for n, d in word_files(pack_of("liten-kommun")).items() if "Checklistor" in n)
+    xml = zipfile.ZipFile(BytesIO(data)).read("word/document.xml").decode()
+    assert xml.count("w14:checkbox>") == 2 * xml.count("<w:dropDownList>") > 40
