@@ -47,7 +47,8 @@ def test_no_document_shows_markup_none_or_double_stops(pack_of, name, size):
         for sign in ("{{", "}}", "{%", "**", "None", "|--", "{lag}", "{rad}", "{beslut}"):
             assert sign not in text, (built.id, sign)
         assert not re.search(r"(?<!\.)\.\.(?!\.)|\. \.|,\.|\s[.,;:](\s|$)", text), built.id
-        assert "om om " not in text and "  " not in text.replace("\n", ""), built.id
+        assert not re.search(r"\b(om om|att att|och och|som som|i i|till till) ", text), built.id
+        assert "  " not in text.replace("\n", ""), built.id
 
 
 def test_the_same_answers_give_the_same_bytes(pack_of, content):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from wizard.answers.read import load_answers
@@ -53,7 +53,7 @@ def content() -> Content:
     return load()
 
 
-@lru_cache(maxsize=None)
+@cache
 def pack(name: str) -> Pack:
     """Build the small pack of one of the five organisations, as a draft."""
     answers = load_answers(HERE / f"{name}.yaml", content())

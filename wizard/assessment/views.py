@@ -111,9 +111,20 @@ class View:
         rows = self.rows(question)
         if isinstance(rows, Unknown) or not rest:
             return rows
+        missing = self._unlisted(question)
         if rest[0] == "antal":
-            return len(rows)
-        return tuple(self.value(question, rest[0], row) for row in rows)
+            return missing or len(rows)
+        values = tuple(self.value(question, rest[0], row) for row in rows)
+        return (*values, missing) if missing else values
+
+    def _unlisted(self, question: Question) -> Unknown | None:
+        """Return why rows may be missing: an account whose platform nobody has said."""
+        assert question.rader is not None
+        if question.rader.slag != "per":
+            return None
+        source = self.lookup(tuple(question.rader.per.split(".")))
+        unknown = [v for v in source if isinstance(v, Unknown)] if isinstance(source, tuple) else []
+        return Unknown(frozenset().union(*(v.reasons for v in unknown))) if unknown else None
 
     def _fact(self, fact: Fact) -> Any:
         if fact.varden:
@@ -124,7 +135,7 @@ class View:
         rows = self.rows(question)
         if isinstance(rows, Unknown):
             return rows
-        result: Truth = False
+        result: Truth = self._unlisted(question) or False
         for row in rows:
             one = self.holds(fact.nar, self.row_lookup(question, row))
             if one is True:

@@ -63,10 +63,28 @@ def parse(text: str) -> nodes.Expr:
     try:
         tree = ENVIRONMENT.parse("{% if " + text + " %}{% endif %}")
     except TemplateSyntaxError as error:
-        raise ConditionError(f"villkoret går inte att läsa: {error.message}") from None
+        raise ConditionError(f"villkoret går inte att läsa: {in_swedish(error)}") from None
     test = tree.body[0].test  # type: ignore[attr-defined]
     check(test)
     return test
+
+
+_SYNTAX = (
+    ("Unexpected end of template", "{% if %} eller {% for %} saknar sitt slut"),
+    ("Encountered unknown tag", "okänd tagg eller ett slut utan början"),
+    ("Expected an expression", "ett led saknas"),
+    ("expected token 'end of print statement'", "något blir över före }}"),
+    ("expected token 'end of statement block'", "något blir över före %}"),
+    ("unexpected char", "ett tecken som inte hör hemma där"),
+    ("unexpected '", "en klammer eller parentes som inte hör ihop"),
+    ("unexpected end of", "texten tar slut mitt i en tagg"),
+)
+
+
+def in_swedish(error: TemplateSyntaxError) -> str:
+    """Return what Jinja found wrong, in Swedish."""
+    message = error.message or ""
+    return next((words for start, words in _SYNTAX if message.startswith(start)), "skrivfel i taggen")
 
 
 _COMPARE = {"eq", "ne", "lt", "lteq", "gt", "gteq", "in", "notin"}
@@ -94,7 +112,7 @@ def check(node: nodes.Node) -> None:
                 check(item)
         case _:
             raise ConditionError(
-                f"{type(node).__name__} är inte tillåtet i ett villkor; "
+                "uttrycket är inte tillåtet i ett villkor; "
                 "tillåtet är namn, värden, listor och and, or, not, ==, !=, in, <, >"
             )
 

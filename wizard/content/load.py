@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 from jinja2 import TemplateSyntaxError, nodes
 
 from ..problems import ContentError, Place, Problem, show_path
 from . import model
-from .condition import ENVIRONMENT
+from .condition import ENVIRONMENT, in_swedish
 from .strict_yaml import Marked, read, unknown_key_hint
 
 T = TypeVar("T")
@@ -33,9 +33,11 @@ def shipped() -> Path:
 class Edition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The content's version and the date of the law it was checked against."""
 
-    version: str
-    lag_till_och_med: str
-    sammanstallt: str
+    version: Annotated[str, msgspec.Meta(description="MAJOR.MINOR.PATCH.")]
+    lag_till_och_med: Annotated[
+        str, msgspec.Meta(description="Dag som lagen är kontrollerad till, ÅÅÅÅ-MM-DD.")
+    ]
+    sammanstallt: Annotated[str, msgspec.Meta(description="Dag då innehållet sattes samman.")]
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def parse_text(text: str, name: str) -> nodes.Template:
         return ENVIRONMENT.parse(text)
     except TemplateSyntaxError as error:
         hint = "kontrollera att {{ }}, {% if %} och {% endif %} hör ihop"
-        message = f"mallen går inte att läsa: {error.message}"
+        message = f"mallen går inte att läsa: {in_swedish(error)}"
         raise ContentError([Problem(Place(name, error.lineno), "K104", message, hint)]) from None
 
 

@@ -56,8 +56,8 @@ class Source(_Entry, kw_only=True):
     sakerhet: Annotated[Literal["V", "A", "O"], _sv("V läst, A allmän kunskap, O osäkert.")]
     osakert: Annotated[str, _sv("Vad som är osäkert.")] = ""
     galler: Annotated[tuple[OrganisationType, ...], _sv("Organisationstyper; tomt = alla.")] = ()
-    andrad: str = ""
-    ersatter: str = ""
+    andrad: Annotated[str, _sv("Senaste ändring, om den har betydelse.")] = ""
+    ersatter: Annotated[str, _sv("Källa som den här ersätter.")] = ""
 
 
 class Requirement(_Entry, kw_only=True):
@@ -65,63 +65,65 @@ class Requirement(_Entry, kw_only=True):
 
     id: Id
     ref: Annotated[tuple[str, ...], _sv("Utgångspunkt i kravkatalogen.")] = ()
-    rubrik: str
+    rubrik: Annotated[str, _sv("Kravet i några ord.")]
     krav: Annotated[str, _sv("Kravet i en eller två meningar.")]
     bindning: Annotated[Literal["lag", "rad", "tips"], _sv("Hur kravet binder.")]
-    galler: tuple[OrganisationType, ...] = ()
+    galler: Annotated[tuple[OrganisationType, ...], _sv("Organisationstyper; tomt = alla.")] = ()
     kallor: Annotated[tuple[str, ...], _sv("Id i kallor.yaml.")] = ()
     lage_2026: Annotated[str, _sv("Vad som gäller i dag.")] = ""
     ursprung: Annotated[tuple[str, ...], _sv("Id i ursprung.yaml.")] = ()
-    osakert: str = ""
+    osakert: Annotated[str, _sv("Vad som är osäkert.")] = ""
     vantar_pa: Annotated[str, _sv("Dokument som kravet väntar på.")] = ""
 
 
 class OriginGroup(_Entry, kw_only=True):
     """One of the lists the work began with, such as Karlstad's eleven tips."""
 
-    rubrik: str
-    kalla: str
-    anmarkning: str = ""
+    rubrik: Annotated[str, _sv("Listans namn.")]
+    kalla: Annotated[str, _sv("Id i kallor.yaml.")]
+    anmarkning: Annotated[str, _sv("Vad läsaren behöver veta om listan.")] = ""
 
 
 class OriginPoint(_Entry, kw_only=True):
     """One point of an original list."""
 
-    grupp: str
-    rubrik: str
-    ordning: int
+    grupp: Annotated[str, _sv("Id på listan.")]
+    rubrik: Annotated[str, _sv("Punkten med våra ord.")]
+    ordning: Annotated[int, _sv("Punktens nummer i listan.")]
 
 
 class Origins(_Entry, kw_only=True):
     """The original lists as wholes."""
 
-    grupper: dict[str, OriginGroup]
-    punkter: dict[str, OriginPoint]
+    grupper: Annotated[dict[str, OriginGroup], _sv("Listorna.")]
+    punkter: Annotated[dict[str, OriginPoint], _sv("Listornas punkter.")]
 
 
 class RepealedTerm(_Entry, kw_only=True):
     """A term that may stand only in passages marked as history."""
 
-    term: str
-    former: tuple[str, ...]
-    nu: str
-    sedan: str = ""
-    kallor: tuple[str, ...] = ()
+    term: Annotated[str, _sv("Begreppet, så som det brukar nämnas.")]
+    former: Annotated[tuple[str, ...], _sv("Alla former som söks, som hela ord.")]
+    nu: Annotated[str, _sv("Vad som gäller eller heter i dag.")]
+    sedan: Annotated[str, _sv("Sedan när, år eller ÅÅÅÅ-MM-DD.")] = ""
+    kallor: Annotated[tuple[str, ...], _sv("Id i kallor.yaml.")] = ()
 
 
 class ForbiddenWords(_Entry, kw_only=True):
     """Words that are wrong for some types of organisation."""
 
-    typer: tuple[OrganisationType, ...]
-    ord: tuple[str, ...]
-    varfor: str
+    typer: Annotated[tuple[OrganisationType, ...], _sv("Organisationstyper som orden är fel för.")]
+    ord: Annotated[tuple[str, ...], _sv("Orden, i alla former som söks.")]
+    varfor: Annotated[str, _sv("Varför orden är fel.")]
 
 
 class Terms(_Entry, kw_only=True):
     """Repealed terms and forbidden words."""
 
-    upphavda: tuple[RepealedTerm, ...]
-    forbjudna: tuple[ForbiddenWords, ...]
+    upphavda: Annotated[tuple[RepealedTerm, ...], _sv("Upphävda och omdöpta begrepp.")]
+    forbjudna: Annotated[
+        tuple[ForbiddenWords, ...], _sv("Ord som är fel för vissa slags organisationer.")
+    ]
 
 
 class Choice(_Entry, kw_only=True):
@@ -140,14 +142,14 @@ class ConditionalProposal(_Entry, kw_only=True):
     """A recommended answer that holds only under a condition."""
 
     nar: Condition
-    varde: Scalar
-    skal: str = ""
+    varde: Annotated[Scalar, _sv("Svaret, eller den färdiga texten.")]
+    skal: Annotated[str, _sv("Varför svaret rekommenderas.")] = ""
 
 
 class _FieldParts(_Entry, kw_only=True):
     """What a field, or a question with a single field, may say."""
 
-    val: tuple[Choice, ...] = ()
+    val: Annotated[tuple[Choice, ...], _sv("Alternativen, för typerna val och flerval.")] = ()
     forslag: Annotated[Scalar | None, _sv("Rekommenderat svar. Bara för beslut.")] = None
     forslag_nar: Annotated[
         tuple[ConditionalProposal, ...], _sv("Rekommenderade svar med villkor, prövas först.")
@@ -161,14 +163,14 @@ class _FieldParts(_Entry, kw_only=True):
     hogst: Annotated[int | None, _sv("Största tal, eller största längd för text.")] = None
     far_vara_tom: Annotated[bool, _sv("Tomt svar är ett svar.")] = False
     tom_betyder: Annotated[str, _sv("Vad ett tomt svar betyder, i en mening.")] = ""
-    exempel: str = ""
+    exempel: Annotated[str, _sv("Exempel på svar, visas vid rutan.")] = ""
 
 
 class Field(_FieldParts, kw_only=True):
     """One box of a question."""
 
     id: Id
-    typ: FieldKind
+    typ: Annotated[FieldKind, _sv("Vad för slags svar rutan tar.")]
     fraga: Annotated[str, _sv("Det som står vid rutan.")]
     kort: Annotated[str, _sv("Så kallas svaret i listor över öppna punkter.")] = ""
     slag: Annotated[QuestionNature | None, _sv("Om fältet skiljer sig från frågan.")] = None
@@ -180,9 +182,9 @@ class FixedRow(_Entry, kw_only=True):
     """One row of a question with a fixed list of rows."""
 
     id: Id
-    text: str
-    exempel: str = ""
-    stod: str = ""
+    text: Annotated[str, _sv("Radens namn.")]
+    exempel: Annotated[str, _sv("Exempel på vad raden omfattar.")] = ""
+    stod: Annotated[str, _sv("Rättsligt stöd för raden.")] = ""
     nar: Condition = ""
     forslag: Annotated[dict[str, Scalar], _sv("Rekommenderat svar per fält.")] = {}
     forslag_nar: Annotated[
@@ -193,7 +195,9 @@ class FixedRow(_Entry, kw_only=True):
 class Rows(_Entry, kw_only=True):
     """The rows of a question: free, a fixed list, or one per chosen option."""
 
-    slag: Literal["fria", "fasta", "per"]
+    slag: Annotated[
+        Literal["fria", "fasta", "per"], _sv("fria, fasta eller en per valt alternativ.")
+    ]
     namn: Annotated[str, _sv("Vad en rad heter i villkor: konto.plattform.")]
     etikett: Annotated[str, _sv("Det fält som namnger raden i listor.")] = ""
     en: Annotated[str, _sv("En rad, med artikel: ”ett konto”.")] = ""
@@ -205,46 +209,46 @@ class Rows(_Entry, kw_only=True):
 class Help(_Entry, kw_only=True):
     """Help of at most sixty words in all."""
 
-    varfor: str = ""
+    varfor: Annotated[str, _sv("Varför frågan ställs.")] = ""
     andra: Annotated[str, _sv("Hur andra gör, med år, bas och metod.")] = ""
-    exempel: str = ""
-    kallor: tuple[str, ...] = ()
+    exempel: Annotated[str, _sv("Ett exempel.")] = ""
+    kallor: Annotated[tuple[str, ...], _sv("Id i kallor.yaml.")] = ()
 
 
 class Question(_FieldParts, kw_only=True, eq=False):
     """Something asked: how things are (uppgift) or how they shall be (beslut)."""
 
     id: Id
-    ref: tuple[str, ...] = ()
-    slag: QuestionNature
-    fraga: str
+    ref: Annotated[tuple[str, ...], _sv("Utgångspunkt i kravkatalogen.")] = ()
+    slag: Annotated[QuestionNature, _sv("uppgift: hur det är. beslut: hur det blir.")]
+    fraga: Annotated[str, _sv("Frågan, så som den ställs.")]
     kort: Annotated[str, _sv("Så kallas svaret i listor: ”svarstiden”.")]
     vem: Annotated[str, _sv("Funktion att fråga: ”arkivarien”.")]
     snabb: Annotated[bool, _sv("Ingår i snabbspåret.")] = False
     alltid: Annotated[bool, _sv("Ställs vilka dokument som än väljs.")] = False
-    hjalp: Help = Help()
-    krav: tuple[str, ...] = ()
+    hjalp: Annotated[Help, _sv("Hjälptexten.")] = Help()
+    krav: Annotated[tuple[str, ...], _sv("Id i krav/*.yaml.")] = ()
     nar: Condition = ""
-    typ: FieldKind | None = None
-    falt: tuple[Field, ...] = ()
-    rader: Rows | None = None
+    typ: Annotated[FieldKind | None, _sv("Vad för slags svar, när frågan har ett enda.")] = None
+    falt: Annotated[tuple[Field, ...], _sv("Rutorna, när frågan har flera.")] = ()
+    rader: Annotated[Rows | None, _sv("När svaret är flera rader.")] = None
 
 
 class QuestionFile(_Entry, kw_only=True):
     """One section of the interview."""
 
     id: Id
-    rubrik: str
-    ingress: str = ""
+    rubrik: Annotated[str, _sv("Avsnittets namn.")]
+    ingress: Annotated[str, _sv("Mening som inleder avsnittet.")] = ""
     lamnas_till: Annotated[str, _sv("Den funktion som avsnittet kan lämnas över till.")] = ""
-    fragor: tuple[Question, ...]
+    fragor: Annotated[tuple[Question, ...], _sv("Frågorna, i den ordning de ställs.")]
 
 
 class TextVariant(_Entry, kw_only=True):
     """A text that a fact takes when its condition holds."""
 
     nar: Condition = ""
-    text: str
+    text: Annotated[str, _sv("Orden, så som de står i en mening.")]
 
 
 class Fact(_Entry, kw_only=True):
@@ -261,9 +265,9 @@ class Clause(_Entry, kw_only=True):
     """One piece of prose: where it comes from and how it binds."""
 
     id: Id
-    ref: tuple[str, ...] = ()
-    register: Register
-    krav: tuple[str, ...] = ()
+    ref: Annotated[tuple[str, ...], _sv("Utgångspunkt i kravkatalogen.")] = ()
+    register: Annotated[Register, _sv("Hur texten binder: lag, beslut, rad, tips eller far.")]
+    krav: Annotated[tuple[str, ...], _sv("Id i krav/*.yaml.")] = ()
     kallor: Annotated[tuple[str, ...], _sv("Källor som inte citeras i texten.")] = ()
     amnen: Annotated[tuple[int, ...], _sv("Ämnen i praxis 1–130 som texten svarar på.")] = ()
     historisk: Annotated[bool, _sv("Får nämna upphävda begrepp.")] = False
@@ -280,10 +284,12 @@ class SectionClause(_Entry, kw_only=True):
 class Section(_Entry, kw_only=True):
     """A heading of a document and the clauses under it."""
 
-    rubrik: str = ""
+    rubrik: Annotated[str, _sv("Rubriken; får ha {{ }}.")] = ""
     nar: Condition = ""
-    niva: int = 1
-    klausuler: tuple[str | SectionClause, ...] = ()
+    niva: Annotated[int, _sv("Rubrikens nivå.")] = 1
+    klausuler: Annotated[
+        tuple[str | SectionClause, ...], _sv("Klausulernas id, eller id med eget villkor.")
+    ] = ()
     delar: Annotated[tuple["Section", ...], _sv("Underavsnitt.")] = ()
 
 
@@ -291,9 +297,9 @@ class Document(_Entry, kw_only=True):
     """A document: reader, who decides it, outline of clauses."""
 
     id: Id
-    ref: tuple[str, ...] = ()
-    titel: str
-    undertitel: str = ""
+    ref: Annotated[tuple[str, ...], _sv("Utgångspunkt i kravkatalogen.")] = ()
+    titel: Annotated[str, _sv("Dokumentets titel.")]
+    undertitel: Annotated[str, _sv("Rad under titeln; får ha {{ }}.")] = ""
     filnamn: Annotated[str, _sv("Filnamn utan ändelse, så som en registrator skulle skriva.")]
     lasare: Annotated[str, _sv("Vem dokumentet är skrivet för.")]
     syfte: Annotated[str, _sv("En mening för Läs först: vad dokumentet är till för.")] = ""
@@ -303,8 +309,8 @@ class Document(_Entry, kw_only=True):
         _sv("Undermapp i paketet."),
     ]
     form: Annotated[Literal["word", "excel", "checklista"], _sv("Vad som skrivs.")] = "word"
-    paket: tuple[PackSize, ...]
-    ordning: int
+    paket: Annotated[tuple[PackSize, ...], _sv("Paket som dokumentet ingår i.")]
+    ordning: Annotated[int, _sv("Plats bland dokumenten.")]
     nar: Condition = ""
     per: Annotated[str, _sv("Ett dokument per värde: konton.regelprofil.")] = ""
     titelblock: Annotated[
@@ -312,7 +318,7 @@ class Document(_Entry, kw_only=True):
         _sv("Vilket titelblock dokumentet får."),
     ] = "styrdokument"
     klausuler: Annotated[tuple[Clause, ...], _sv("Klausuler som hör hemma i den här mappen.")] = ()
-    disposition: tuple[Section, ...] = ()
+    disposition: Annotated[tuple[Section, ...], _sv("Rubrikerna och deras klausuler.")] = ()
     checklistor: Annotated[tuple[str, ...], _sv("Checklistor som dokumentet samlar.")] = ()
     motsvarar: Annotated[
         tuple[str, ...], _sv("Dokument som det här ersätter i sitt paket.")
@@ -324,11 +330,11 @@ class Item(_Entry, kw_only=True):
     """A thing to tick, with a level of its own."""
 
     id: Id
-    ref: tuple[str, ...] = ()
-    text: str
-    register: Register
-    krav: tuple[str, ...] = ()
-    kallor: tuple[str, ...] = ()
+    ref: Annotated[tuple[str, ...], _sv("Utgångspunkt i kravkatalogen.")] = ()
+    text: Annotated[str, _sv("Det som prickas av; får ha {{ }}.")]
+    register: Annotated[Register, _sv("Hur punkten binder: lag, beslut, rad, tips eller far.")]
+    krav: Annotated[tuple[str, ...], _sv("Id i krav/*.yaml.")] = ()
+    kallor: Annotated[tuple[str, ...], _sv("Id i kallor.yaml.")] = ()
     roll: Annotated[str, _sv("Funktion som prickar av.")] = ""
     bevis: Annotated[str, _sv("Vad man ska kunna visa upp.")] = ""
     nar: Annotated[str, _sv("När punkten är aktuell.")] = ""
@@ -340,34 +346,34 @@ class Checklist(_Entry, kw_only=True):
     """A checklist and its items."""
 
     id: Id
-    ref: tuple[str, ...] = ()
-    titel: str
+    ref: Annotated[tuple[str, ...], _sv("Utgångspunkt i kravkatalogen.")] = ()
+    titel: Annotated[str, _sv("Checklistans titel.")]
     anvands: Annotated[str, _sv("När checklistan används: ”varje halvår”.")]
-    ingress: str = ""
+    ingress: Annotated[str, _sv("Mening som inleder listan.")] = ""
     nar: Condition = ""
-    punkter: tuple[Item, ...]
+    punkter: Annotated[tuple[Item, ...], _sv("Punkterna, i ordning.")]
 
 
 class FindingRule(_Entry, kw_only=True):
     """An answer that conflicts with a requirement."""
 
     id: Id
-    niva: Literal["lag", "beslut", "rad"]
+    niva: Annotated[Literal["lag", "beslut", "rad"], _sv("Hur allvarligt svaret är.")]
     nar: Condition
     per: Annotated[str, _sv("Fråga vars rader prövas var för sig.")] = ""
     text: Annotated[str, _sv("Vad som är fel, i en mening.")]
-    varfor: str
+    varfor: Annotated[str, _sv("Varför det är fel.")]
     gor: Annotated[str, _sv("Vad ni gör åt det.")]
     fragor: Annotated[tuple[str, ...], _sv("Frågor att ändra.")]
-    krav: tuple[str, ...] = ()
-    kallor: tuple[str, ...] = ()
+    krav: Annotated[tuple[str, ...], _sv("Id i krav/*.yaml.")] = ()
+    kallor: Annotated[tuple[str, ...], _sv("Id i kallor.yaml.")] = ()
 
 
 class TitleLine(_Entry, kw_only=True):
     """One line of a title block: a label and a text with {{ }}."""
 
-    etikett: str
-    text: str
+    etikett: Annotated[str, _sv("Det som står till vänster.")]
+    text: Annotated[str, _sv("Det som står till höger; får ha {{ }}.")]
     nar: Condition = ""
 
 
@@ -380,11 +386,11 @@ class Frame(_Entry, kw_only=True):
     status: Annotated[dict[str, str], _sv("Ordet i sidhuvudet för varje utgåva.")]
     forklaring: Annotated[tuple[str, ...], _sv("Första sidans förklaring i utkast.")]
     granskning: Annotated[str, _sv("Mening som läggs till i granskningsexemplaret.")]
-    kallor_rubrik: str
-    kallor_kolumner: tuple[str, str]
+    kallor_rubrik: Annotated[str, _sv("Rubriken över källorna.")]
+    kallor_kolumner: Annotated[tuple[str, str], _sv("Kolumnerna i källförteckningen.")]
     historisk: Annotated[str, _sv("Ord efter historiska källor i källförteckningen.")]
     register: Annotated[dict[str, str], _sv("Registrens namn i checklistor.")]
-    checklista_kolumner: tuple[str, ...]
-    checklista_svar: tuple[str, ...]
+    checklista_kolumner: Annotated[tuple[str, ...], _sv("Kolumnerna i en checklista.")]
+    checklista_svar: Annotated[tuple[str, ...], _sv("Svaren i en checklista.")]
     kontoregister: Annotated[dict[str, str], _sv("Rubriker i kontoförteckningen.")]
-    innehall_rubrik: str
+    innehall_rubrik: Annotated[str, _sv("Rubriken över innehållsförteckningen.")]

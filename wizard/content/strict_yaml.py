@@ -110,27 +110,30 @@ class _Builder:
         self._documents = 0
 
     def take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.AliasEvent):
+        kind = event.__class__
+        if kind is yaml.ScalarEvent:
+            if event.anchor or event.tag:
+                self._refuse(event)
+            self._scalar(event)
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            if event.anchor or event.tag:
+                self._refuse(event)
+            self._open({} if kind is yaml.MappingStartEvent else [], event)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._stack.pop()
+            self._keys.pop()
+        elif kind is yaml.AliasEvent:
             raise self._fail(event, "alias (*) är inte tillåtet", "skriv ut texten en gång till")
-        if isinstance(event, yaml.NodeEvent):
-            if event.anchor:
-                raise self._fail(event, "ankare (&) är inte tillåtet", "ta bort ankaret")
-            if event.tag and event.tag != "!":
-                raise self._fail(event, f"taggen {event.tag} är inte tillåten", "ta bort taggen")
-        match event:
-            case yaml.DocumentStartEvent():
-                self._documents += 1
-                if self._documents > 1:
-                    raise self._fail(event, "filen har mer än ett dokument", "ta bort raden ---")
-            case yaml.MappingStartEvent():
-                self._open({}, event)
-            case yaml.SequenceStartEvent():
-                self._open([], event)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._stack.pop()
-                self._keys.pop()
-            case yaml.ScalarEvent():
-                self._scalar(event)
+        elif kind is yaml.DocumentStartEvent:
+            self._documents += 1
+            if self._documents > 1:
+                raise self._fail(event, "filen har mer än ett dokument", "ta bort raden ---")
+
+    def _refuse(self, event: yaml.NodeEvent) -> None:
+        if event.anchor:
+            raise self._fail(event, "ankare (&) är inte tillåtet", "ta bort ankaret")
+        if event.tag != "!":
+            raise self._fail(event, f"taggen {event.tag} är inte tillåten", "ta bort taggen")
 
     def _fail(self, event: yaml.Event, message: str, hint: str) -> ContentError:
         mark = event.start_mark

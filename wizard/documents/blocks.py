@@ -24,6 +24,7 @@ class Run:
     mark: Mark = ""
     link: str = ""
     source: str = ""  # id of the source this run cites
+    value: bool = False  # whether the text is a printed answer, not content
 
 
 @dataclass(frozen=True)

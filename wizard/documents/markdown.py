@@ -156,7 +156,9 @@ class _Reader:
             else:
                 token = self.rendered.tokens[int(found[1])]
                 mark = token.mark or ("forslag" if shaded else "")
-                runs.append(replace(style, text=token.text, mark=mark, source=token.source))
+                runs.append(replace(
+                    style, text=token.text, mark=mark, source=token.source, value=token.value
+                ))
         runs.append(replace(style, text=text[position:], mark="forslag" if shaded else ""))
         return shaded
 

@@ -36,6 +36,7 @@ class Token:
     text: str
     mark: Mark = ""
     source: str = ""
+    value: bool = False  # whether somebody typed the text, so that it is not content's
 
 
 @dataclass
@@ -337,7 +338,21 @@ class _Walk:
         text = str(shown)
         if text:
             self._last_gap = frozenset()
-            self.out.put(Token(text, "forslag" if rests else ""), opens | rests)
+            token = Token(text, "forslag" if rests else "", value=self._typed(node))
+            self.out.put(token, opens | rests)
+
+    def _typed(self, node: nodes.Node) -> bool:
+        """Return whether *node* prints words that somebody has written as an answer."""
+        while isinstance(node, nodes.Filter):
+            node = node.node
+        if not isinstance(node, nodes.Name | nodes.Getattr):
+            return False
+        path = path_of(node)
+        bound = self.bound.get(path[0])
+        if bound is not None and bound.texts is not None:
+            return True
+        field_ = self._field(path)
+        return field_ is not None and field_.typ in ("text", "stycke", "lista")
 
     def _call(self, node: nodes.Call, opens: frozenset[Open]) -> None:
         name = node.node.name if isinstance(node.node, nodes.Name) else ""

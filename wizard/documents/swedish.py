@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from ..content.swedish import (
-    MONTHS, NUMBERS, datum, genitiv, lista, sort_key, sort_swedish, tal, versal,
+    MONTHS,
+    NUMBERS,
+    datum,
+    genitiv,
+    lista,
+    sort_key,
+    sort_swedish,
+    tal,
+    versal,
 )
 
 __all__ = [

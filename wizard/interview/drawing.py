@@ -79,6 +79,9 @@ def option_rows(menu: Menu, width: int) -> list[tuple[str, str]]:
     rows = 0
     for number, option in enumerate(menu.options):
         here = number == menu.at
+        if number == menu.count > 0:
+            tokens.append(("", "\n"))  # the ways out stand apart from the answers
+            rows += 1
         mark = ""
         if menu.ticks and number < menu.count:
             mark = "[x] " if number in menu.ticked else "[ ] "
@@ -124,6 +127,6 @@ def hint_lines(prompt: Prompt, menu: Menu | None, size: Size) -> list[str]:
     if Way.MORE in offered:
         leave = next((w.value.lower() for w in offered if w in (Way.UNKNOWN, Way.UNDECIDED)), "")
         keys.append(f"F3 {leave}, fler val" if leave and prompt.kind in TYPED else "F3 fler val")
-    keys.append("Ctrl+C sparar och avslutar")
+    keys.append("Ctrl+C avslutar")
     columns = max(20, min(size.columns - 1, 100))
     return [line for text in (*lines, ". ".join(keys)) for line in wrap(text, columns)]

@@ -65,9 +65,11 @@ def remove_row(answers: Answers, question: str, row: str) -> Answers:
 
 
 def confirm(flow: Flow, steps: tuple[Step, ...]) -> Answers:
-    """Return the answers with the proposals of *steps* stored as decided."""
+    """Return the answers with the proposals of *steps* stored as decided; what is stored stays."""
     answers = flow.answers
     for step in steps:
+        if step.field is None or flow.stored(step) is not None:
+            continue
         if (value := proposed(flow, step)) is not None:
             answers = put(answers, step, value)
     return answers

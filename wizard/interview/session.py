@@ -39,7 +39,7 @@ OWN_TEXT = "egen"
 
 
 def run_interview(
-    content: Content, path: Path, prompter: Prompter, plan: Plan = Plan(),
+    content: Content, path: Path, prompter: Prompter, plan: Plan | None = None,
     first: Answers | None = None,
 ) -> Outcome:
     """Run or resume the interview in *path*; see the module's text for what it raises."""
@@ -48,7 +48,7 @@ def run_interview(
         if first is not None and not path.exists():
             answers = replace(first, content_version=content.edition.version)
             store.save(answers)
-        session = Session(content, prompter, store, plan, answers)
+        session = Session(content, prompter, store, plan or Plan(), answers)
         try:
             return session.run()
         except Left:

@@ -10,6 +10,7 @@ own words shows.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -22,7 +23,7 @@ from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
 from prompt_toolkit.layout import HSplit, Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
-from prompt_toolkit.output import Output, create_output
+from prompt_toolkit.output import ColorDepth, Output, create_output
 from prompt_toolkit.styles import Style
 from questionary.prompts.common import InquirerControl
 
@@ -51,6 +52,7 @@ class TerminalPrompter:
         # Asking where the cursor is makes slow terminals wait and prints English warnings.
         if hasattr(self.output, "enable_cpr"):
             self.output.enable_cpr = False
+        self._depth = ColorDepth.DEPTH_1_BIT if os.environ.get("NO_COLOR") else None
 
     @property
     def width(self) -> int:
@@ -113,8 +115,8 @@ class TerminalPrompter:
             return True
 
         question = questionary.text(
-            "", default=draft, qmark="  >", validate=verdict, style=STYLE,
-            input=self.input, output=self.output, erase_when_done=True, validate_while_typing=False,
+            "", default=draft, qmark=" >", validate=verdict, style=STYLE,
+            color_depth=self._depth, input=self.input, output=self.output, erase_when_done=True, validate_while_typing=False,
         )
         buffer = question.application.current_buffer
         joint = "; " if prompt.kind == "lista" else " "
@@ -136,7 +138,7 @@ class TerminalPrompter:
             "", [questionary.Choice(option.text, n) for n, option in enumerate(options)],
             default=start, qmark="", pointer=">", instruction=" ", style=STYLE,
             use_jk_keys=False, use_emacs_keys=False,
-            input=self.input, output=self.output, erase_when_done=True,
+            color_depth=self._depth, input=self.input, output=self.output, erase_when_done=True,
         )
         self._draw(question.application, menu)
         reply = self._run(question.application, menu_keys(menu, prompt), prompt, menu)
@@ -174,7 +176,8 @@ class TerminalPrompter:
             return False  # Windows consoles have no descriptor; pastes are bracketed there
 
     def _print(self, text: str, style: str) -> None:
-        print_formatted_text(FormattedText([(style, text)]), style=STYLE, output=self.output)
+        print_formatted_text(FormattedText([(style, text)]), style=STYLE, output=self.output,
+                             color_depth=self._depth)
 
 
 def _with_hints(layout: Layout, lines: Callable[[], list[str]]) -> Layout:

@@ -12,11 +12,16 @@ from ..load import Content
 from . import conditions, coverage, form, prose, references, sources, templates
 from .material import Material
 
-CHECKS: tuple[Callable[[Material], Iterator[Problem]], ...] = (
-    form.proposals, form.help_length, form.fields, form.rows, form.collisions,
-    conditions.expressions, conditions.order, conditions.reachable,
-    templates.syntax, templates.clauses, templates.short_texts,
-    references.ids, references.topics,
+Check = Callable[[Material], Iterator[Problem]]
+# The rest can be understood only when these find no errors.
+FIRST: tuple[Check, ...] = (
+    form.fields, form.rows, form.duplicates, references.ids, conditions.expressions,
+)
+STOP = ("K112", "K116", "K208")
+THEN: tuple[Check, ...] = (
+    form.proposals, form.help_length, form.collisions,
+    conditions.order, conditions.reachable,
+    templates.syntax, templates.clauses, templates.short_texts, references.topics,
     sources.clauses, sources.items, sources.entries, sources.history, sources.unused,
     prose.registers, prose.repealed, prose.address, prose.markdown, prose.sentence_length,
     prose.readable_documents,
@@ -27,7 +32,12 @@ CHECKS: tuple[Callable[[Material], Iterator[Problem]], ...] = (
 
 
 def lint(content: Content) -> list[Problem]:
-    """Return every fault and warning in *content*, by file and line. Raises nothing."""
+    """Return every fault and warning in *content*, by file and line. Raises nothing.
+
+    Questions without a form and conditions that cannot be read are told before the rest.
+    """
     material = Material(content)
-    found = {problem for check in CHECKS for problem in check(material)}
+    found = {problem for check in FIRST for problem in check(material)}
+    if not any(problem.code in STOP for problem in found):
+        found.update(problem for check in THEN for problem in check(material))
     return sorted(found)

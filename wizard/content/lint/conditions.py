@@ -8,7 +8,8 @@ from ...problems import Problem
 from ..condition import parse
 from ..usage import Usage, condition_names
 from .expressions import condition_faults
-from .material import Material, Spot, readable
+from .material import Material, Spot
+from .names import readable
 from .worlds import Given, outcomes
 
 # What a condition of each kind decides, for the messages.

@@ -9,8 +9,8 @@ from ...problems import Place, Problem
 from ..coverage import coverage
 from ..usage import Usage, condition_names, template_names
 from .catalogue import CATALOGUE
-from .material import Material, readable
-from .names import GROUPS
+from .material import Material
+from .names import GROUPS, readable
 
 
 def unused_clauses(material: Material) -> Iterator[Problem]:
@@ -39,7 +39,7 @@ def _names_used(material: Material) -> set[str]:
     for _, tree in material.clauses:
         used |= {path[0] for path in template_names(tree, GROUPS)}
     for text in material.texts:
-        used |= {word for word in _words(text.text)}
+        used |= set(_words(text.text))
     content = material.content
     used |= {q.rader.per.partition(".")[0] for q in content.questions.values() if q.rader}
     used |= {d.per.partition(".")[0] for d in content.documents.values()}
@@ -69,7 +69,10 @@ def unused_names(material: Material) -> Iterator[Problem]:
     usage = Usage(content)
     needed = {path for path in used if path in content.questions}
     needed |= usage.questions((name,) for name in used)
-    built = {"konton", "plattformar"} if any(d.form == "excel" for d in content.documents.values()) else set()
+    # The build itself asks for the size, and a workbook for all that is said of accounts.
+    built = {"paket"}
+    if any(d.form == "excel" for d in content.documents.values()):
+        built |= {"konton", "plattformar"}
     for question_id in content.questions:
         if question_id not in needed | built:
             yield Problem(material.place("fraga", question_id), "K504",

@@ -29,7 +29,8 @@ def condition_faults(text: str, scope: Scope) -> Iterator[Fault]:
     try:
         test = parse(text)
     except ConditionError as error:
-        yield Fault("K208", f"villkoret ”{text}” går inte att läsa", str(error))
+        yield Fault("K208", f"villkoret ”{text}” går inte att läsa",
+                    str(error).removeprefix("villkoret går inte att läsa: "))
         return
     yield from test_faults(test, scope)
 

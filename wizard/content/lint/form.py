@@ -56,6 +56,26 @@ def help_length(material: Material) -> Iterator[Problem]:
             )
 
 
+def duplicates(material: Material) -> Iterator[Problem]:
+    """K106: an id stands for one entry, also among questions, fields, items and findings."""
+    content = material.content
+    groups: list[tuple[str, str, list[str]]] = [
+        ("fraga", "frågan", [q.id for section in content.sections for q in section.fragor]),
+        ("punkt", "punkten", [i.id for c in content.checklists.values() for i in c.punkter]),
+        ("brist", "bristen", [rule.id for rule in content.findings]),
+    ]
+    for kind, what, ids in groups:
+        for twice in sorted({i for i in ids if ids.count(i) > 1}):
+            yield Problem(material.place(kind, twice), "K106", f"{what} ”{twice}” finns två gånger",
+                          "byt id på den ena")
+    for question in content.questions.values():
+        boxes = [f.id for f in question.falt]
+        fixed = [row.id for row in question.rader.val] if question.rader else []
+        for twice in sorted({i for i in boxes if boxes.count(i) > 1} | {i for i in fixed if fixed.count(i) > 1}):
+            yield Problem(material.place("fraga", question.id, f"id: {twice}"), "K106",
+                          f"”{twice}” finns två gånger i ”{question.id}”", "byt id på den ena")
+
+
 def fields(material: Material) -> Iterator[Problem]:
     """K112: a question has one kind of box or several; K113: choices where they belong."""
     for question in material.content.questions.values():

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from jinja2 import nodes
 
 from ...problems import ContentError, Place, show_path
-from ..condition import ENVIRONMENT, ConditionError, parse
 from ..fields import field_of
 from ..load import Content, Prose
 from ..model import Document, Field, Question, Section, SectionClause
 from ..usage import all_sections
-from .names import Scope, fixed_in_documents
+from .names import Kind, Scope, fixed_in_documents, of_field, per_names, readable
 
 Context = tuple[tuple[str, ...], ...]  # alternatives, each a list of conditions that all hold
 ALWAYS: Context = ((),)
@@ -135,7 +134,7 @@ class Material:
             own = self._per(document)
             shared = own if shared is None else {n: f for n, f in shared.items() if n in own}
         roots = all(document.mapp == "rot" for document in documents)
-        return Scope(self.content, fixed=fixed_in_documents(shared), groups=roots)
+        return Scope(self.content, fixed=fixed_in_documents(shared, roots), groups=roots)
 
     def _per(self, document: Document) -> dict[str, Field]:
         name, _, field_id = document.per.partition(".")
@@ -151,6 +150,10 @@ class Material:
         return self.plain.bind(question.rader.namn, question)
 
     @cached_property
+    def _built(self) -> dict[str, Kind]:
+        return {name: of_field(spec, None) for name, spec in per_names(self.content).items()}
+
+    @cached_property
     def spots(self) -> tuple[Spot, ...]:
         """Every condition that stands in a YAML file."""
         return tuple(spot for spot in self._spots() if spot.text)
@@ -160,6 +163,7 @@ class Material:
             yield from self._of_question(question)
         for fact in self.content.facts.values():
             scope = self.row_scope(fact.per) if fact.per else self.plain
+            scope = replace(scope, fixed=self._built)
             yield Spot(fact.nar, self.place("fakta", fact.id, fact.nar), scope, "faktum", fact.id)
             for variant in fact.varden:
                 place = self.place("fakta", fact.id, variant.nar)
@@ -287,17 +291,6 @@ class Material:
         return tuple(error for _, error in self._parsed if isinstance(error, ContentError))
 
 
-def readable(text: str) -> bool:
-    """Return whether *text* is a condition that can be read; "" is none."""
-    if not text:
-        return False
-    try:
-        parse(text)
-    except ConditionError:
-        return False
-    return True
-
-
 def _outline(
     sections: tuple[Section, ...], conditions: tuple[str, ...]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -310,5 +303,3 @@ def _outline(
                 yield entry, here
         yield from _outline(section.delar, here)
 
-
-__all__ = ["ALWAYS", "ENVIRONMENT", "Context", "Material", "Spot", "Text", "Use", "readable"]

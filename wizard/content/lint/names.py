@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ...problems import did_you_mean
+from ..condition import ConditionError, parse
 from ..fields import field_of, fields_of
 from ..load import Content
 from ..model import Field, FixedRow, Question
+from ..usage import condition_names
 
 # Names that a build decides; composing documents gives them (documents.compose).
 EDITIONS = ("utkast", "granskning", "beslutsforslag", "antagen")
@@ -22,6 +24,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "bristerna": ("text", "gor", "niva"),
     "utelamnade": ("titel", "syfte"),
 }
+# What Läs först may also say: how many there are of each (documents.openness.counts).
+COUNTS = (
+    "antal_oppna", "antal_forslag", "antal_obeslutat", "antal_okant", "antal_brister",
+    "antal_utelamnade",
+)
 _ROW_TEXTS = ("text", "exempel", "stod")
 Path = tuple[str, ...]
 
@@ -76,6 +83,11 @@ class Scope:
         if question := self.content.questions.get(name):
             return self._question(question, rest)
         if fact := self.content.facts.get(name):
+            for missing in build_names(self.content, name) - set(self.fixed):
+                raise NameFault(
+                    "K201", f"faktumet ”{name}” bygger på ”{missing}”, som inte finns här",
+                    f"använd faktumet bara i dokument som byggs ett för varje {missing}",
+                )
             return self._alone(path, Kind("ord" if fact.varden else "ja_nej"))
         raise self._unknown(name)
 
@@ -187,7 +199,44 @@ def row_texts(question: Question) -> tuple[str, ...]:
     return ("text", "i_text") if question.rader.slag == "per" else ()
 
 
-def fixed_in_documents(per: Mapping[str, Field] | None = None) -> dict[str, Kind]:
+def build_names(content: Content, fact_id: str) -> set[str]:
+    """Return the names that fact *fact_id* takes from the build, such as ``profil``."""
+    fact = content.facts[fact_id]
+    row = content.questions[fact.per].rader if fact.per in content.questions else None
+    texts = (fact.nar, *(variant.nar for variant in fact.varden))
+    used = {path[0] for text in texts if readable(text) for path in condition_names(text)}
+    earlier = list(content.facts)[: list(content.facts).index(fact_id)]
+    found = {n for n in used & set(per_names(content)) if row is None or n != row.namn}
+    for name in used & set(earlier):
+        found |= build_names(content, name)
+    return found
+
+
+def per_names(content: Content) -> dict[str, Field]:
+    """Return the names that documents built one for each value give: ``profil``."""
+    found = {}
+    for document in content.documents.values():
+        name, _, field_id = document.per.partition(".")
+        question = content.questions.get(name)
+        if spec := field_of(question, field_id) if question else None:
+            found[field_id] = spec
+    return found
+
+
+def readable(text: str) -> bool:
+    """Return whether *text* is a condition that can be read; "" is none."""
+    if not text:
+        return False
+    try:
+        parse(text)
+    except ConditionError:
+        return False
+    return True
+
+
+def fixed_in_documents(
+    per: Mapping[str, Field] | None = None, counts: bool = False
+) -> dict[str, Kind]:
     """Return the names that composing gives: edition, title, who decides, and *per* names."""
     text: dict[str, Any] = {"may_be_empty": True}
     return {
@@ -195,5 +244,7 @@ def fixed_in_documents(per: Mapping[str, Field] | None = None) -> dict[str, Kind
         "antagen": Kind("text", **text),
         "dok_titel": Kind("text"),
         "dok_beslutas": Kind("text", **text),
+        "lag_datum": Kind("datum"),
+        **{name: Kind("tal") for name in (COUNTS if counts else ())},
         **{name: of_field(spec, None) for name, spec in (per or {}).items()},
     }

@@ -8,9 +8,8 @@ from functools import lru_cache
 from ...problems import Place, Problem
 from ..load import Prose
 from .material import Material
-from .references import pointers
-
 from .prose_text import Part, cited_in, parts
+from .references import pointers
 
 WEAK_KINDS = ("historisk", "press", "erfarenhet")
 WEAK_STATUS = ("bevakas", "upphävd", "historisk")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from jinja2 import nodes
 
 from ...problems import ContentError, Place, Problem, did_you_mean
-from ..condition import ConditionError, names, path_of
+from ..condition import ConditionError, names, parse, path_of
 from ..load import parse_text
+from ..model import PackSize
 from .expressions import tree_faults
 from .material import Material
 from .names import Kind, NameFault, Scope
@@ -17,6 +20,7 @@ from .worlds import Given, outcomes, printed
 
 FILTERS = ("lista", "datum", "genitiv", "tal", "versal")
 FUNCTIONS = ("kalla", "dokument")
+_TAG = re.compile(r"\{%-?\s*(?:if|elif|for)\s+(.*?)\s*-?%\}")
 DEEPEST_IF = 2
 DEEPEST_FOR = 1
 
@@ -41,6 +45,14 @@ class _At:
     def in_table(self, node: nodes.Node) -> bool:
         """Return whether *node* stands in a table, where an empty cell does no harm."""
         return self.whole and self.material.line(self.place(node)).startswith("|")
+
+    def written(self, test: nodes.Expr) -> str:
+        """Return *test* as it is written, or its names when the line cannot tell."""
+        used = [".".join(path) for path in names(test)]
+        for found in _TAG.finditer(self.material.line(self.place(test))):
+            if all(name in found[1] for name in used):
+                return found[1]
+        return " … ".join(dict.fromkeys(used))
 
     def problem(
         self, node: nodes.Node, code: str, message: str, hint: str = "", warning: bool = False
@@ -89,7 +101,7 @@ def _body(body: list[nodes.Node], at: _At) -> Iterator[Problem]:
             case nodes.For():
                 yield from _for(node, at)
             case _:
-                yield at.problem(node, "K208", f"{type(node).__name__} är inte tillåtet i en text",
+                yield at.problem(node, "K219", "taggen är inte tillåten i en text",
                                  "tillåtet är {{ namn }}, {% if %} och {% for %}")
 
 
@@ -106,10 +118,10 @@ def _if(node: nodes.If, at: _At) -> Iterator[Problem]:
             return
         found = outcomes(at.scope, given, branch.test)
         if found is not None and True not in found:
-            yield at.problem(branch.test, "K214", f"villkoret ”{_source(branch.test)}” är aldrig sant här",
+            yield at.problem(branch.test, "K214", f"villkoret ”{at.written(branch.test)}” är aldrig sant här",
                              "rätta villkoret eller ta bort texten")
         elif found == {True} and (number == 0 or node.else_ or branch is not node.elif_[-1]):
-            yield at.problem(branch.test, "K215", f"villkoret ”{_source(branch.test)}” är alltid sant här",
+            yield at.problem(branch.test, "K215", f"villkoret ”{at.written(branch.test)}” är alltid sant här",
                              "ta bort villkoret, eller grenen efter som aldrig nås", warning=True)
         yield from _body(branch.body, replace(at, ifs=at.ifs + 1, given=given.plus(branch.test, True)))
         given = given.plus(branch.test, False)
@@ -120,7 +132,7 @@ def _for(node: nodes.For, at: _At) -> Iterator[Problem]:
     if at.fors >= DEEPEST_FOR:
         yield at.problem(node, "K211", "en slinga ligger inne i en annan", "dela upp texten")
     if node.else_:
-        yield at.problem(node, "K208", "{% else %} är inte tillåtet i en slinga",
+        yield at.problem(node, "K219", "{% else %} är inte tillåtet i en slinga",
                          "sätt {% if %} runt slingan")
     try:
         target = at.scope.iterated(path_of(node.iter))
@@ -128,10 +140,10 @@ def _for(node: nodes.For, at: _At) -> Iterator[Problem]:
         yield at.problem(node, fault.code, fault.message, fault.hint)
         return
     except ConditionError as error:
-        yield at.problem(node, "K208", "slingan går inte att läsa", str(error))
+        yield at.problem(node, "K219", "slingan går inte att läsa", str(error))
         return
     if not isinstance(node.target, nodes.Name):
-        yield at.problem(node, "K208", "slingan binder mer än ett namn", "skriv {% for rad in grupp %}")
+        yield at.problem(node, "K219", "slingan binder mer än ett namn", "skriv {% for rad in grupp %}")
         return
     name = node.target.name
     if name in at.material.content.questions or name in at.material.content.facts:
@@ -146,7 +158,7 @@ def _for(node: nodes.For, at: _At) -> Iterator[Problem]:
             return
         found = outcomes(inner.scope, inner.given, node.test)
         if found is not None and True not in found:
-            yield at.problem(node.test, "K214", f"villkoret ”{_source(node.test)}” är aldrig sant här",
+            yield at.problem(node.test, "K214", f"villkoret ”{at.written(node.test)}” är aldrig sant här",
                              "rätta villkoret eller ta bort slingan")
         inner = replace(inner, given=inner.given.plus(node.test, True))
     yield from _body(node.body, inner)
@@ -163,7 +175,7 @@ def _print(node: nodes.Node, at: _At) -> Iterator[Problem]:
         case nodes.Name() | nodes.Getattr():
             yield from _name(node, at)
         case _:
-            yield at.problem(node, "K208", "uttrycket i {{ }} är inte tillåtet",
+            yield at.problem(node, "K219", "uttrycket i {{ }} är inte tillåtet",
                              "skriv ett namn, ett namn med filter, kalla(\"…\") eller dokument(\"…\")")
 
 
@@ -184,6 +196,23 @@ def _call(node: nodes.Call, at: _At) -> Iterator[Problem]:
         code, what = ("K301", "källa") if name == "kalla" else ("K306", "dokument")
         yield at.problem(node, code, f"okänd {what} ”{argument}”" if what == "källa"
                          else f"okänt {what} ”{argument}”", did_you_mean(argument, known))
+    elif name == "dokument" and "paket" in content.questions:
+        yield from _in_pack(node, argument, at)
+
+
+def _in_pack(node: nodes.Call, target: str, at: _At) -> Iterator[Problem]:
+    """K218: a text refers to a document of its own pack, or to one that takes its place."""
+    documents = at.material.content.documents
+    for pack in get_args(PackSize):
+        there = any(
+            pack in d.paket and target in (d.id, *d.motsvarar) for d in documents.values()
+        )
+        if there:
+            continue
+        test = parse(f"paket == '{pack}'")
+        if True in (outcomes(at.scope, at.given, test) or ()):
+            yield at.problem(node, "K218", f"dokumentet ”{target}” finns inte i paketet {pack}",
+                             f"sätt {{% if paket != '{pack}' %}} runt meningen", warning=True)
 
 
 def _filter(node: nodes.Filter, at: _At) -> Iterator[Problem]:
@@ -236,9 +265,3 @@ def _name(node: nodes.Node, at: _At) -> Iterator[Problem]:
     elif empty and path[0] not in at.scope.fixed and not at.in_table(node):
         yield at.problem(node, "K213", f"”{name}” kan vara tom här: {empty}",
                          f"pröva {name} != '' först", warning=True)
-
-
-def _source(test: nodes.Expr) -> str:
-    """Return about how *test* was written, by its names."""
-    return " … ".join(dict.fromkeys(".".join(path) for path in names(test)))
-

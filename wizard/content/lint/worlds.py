@@ -18,8 +18,8 @@ from jinja2 import nodes
 from ..condition import NOT_ASKED, Lookup, Truth, Unknown, evaluate, names, parse, truth
 from ..fields import field_of, fields_of
 from ..model import Choice, Field, Question
-from .material import ALWAYS, Context, readable
-from .names import NameFault, Scope
+from .material import ALWAYS, Context
+from .names import NameFault, Scope, readable
 
 LIMIT = 2500
 SOMETHING = "…"
@@ -226,6 +226,8 @@ class Worlds:
                 kind = self.scope.fixed[name]
                 if kind.typ == "val":
                     return list(kind.choices)
+                if kind.typ == "tal":
+                    return self._around(0)
                 return ["", SOMETHING] if kind.may_be_empty else [SOMETHING]
             case ("bunden", name, *rest):
                 return self._bound_domain(self.scope.bound[name], tuple(rest))
@@ -264,7 +266,11 @@ class Worlds:
         assert question.rader is not None
         if question.rader.slag == "fasta":
             return [len(question.rader.val)]
-        return sorted({0, 1, 100} | {n for c in self._numbers() for n in (c - 1, c, c + 1) if n >= 0})
+        return self._around(0)
+
+    def _around(self, low: int) -> list[int]:
+        near = {n for c in self._numbers() for n in (c - 1, c, c + 1) if n >= low}
+        return sorted({0, 1, 100} | near)
 
     def _numbers(self) -> list[int]:
         return [c for c in self.constants if type(c) is int]

@@ -1,0 +1,154 @@
+"""``make bench``: speed and memory, measured beside others' work in the same run.
+
+Times are medians in milliseconds. Targets (issue "The main job"): help no slower than
+deon's; first question at most 2.5 times a bare questionary prompt; the small pack of the
+60-account example at most 1,000 ms and 150 MB; a key to the next question at most 15 ms
+more than a bare questionary select.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pexpect
+
+from wizard.cli.examples import example_path
+
+ROOT = Path(__file__).parent.parent
+BIN = Path(sys.executable).parent
+ENVIRONMENT = {**os.environ, "PROMPT_TOOLKIT_NO_CPR": "1", "PYTHONPATH": str(ROOT), "TERM": "xterm"}
+BARE = "import questionary; questionary.text('Vad heter ni?').unsafe_ask()"
+BARE_SELECT = (
+    "import questionary\n"
+    "for n in range(40): questionary.select(f'Fråga {n} av 40', ['Ja', 'Nej', 'Vet inte']).unsafe_ask()"
+)
+RUNS = 9
+
+
+def main() -> None:
+    """Measure and print one line a number."""
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} kärnor, median av {RUNS}")
+    empty = timed([sys.executable, "-c", ""])
+    own = timed([sys.executable, "-m", "wizard", "--help"])
+    tell("tom tolk", empty)
+    tell("kanalvett --help", own)
+    if (BIN / "deon").exists():
+        tell("deon --help", timed([str(BIN / "deon"), "--help"]), own)
+    bare = until_shown([sys.executable, "-c", BARE], "Vad heter ni")
+    with tempfile.TemporaryDirectory() as folder:
+        first = until_shown(
+            [sys.executable, "-m", "wizard", "ny", f"{folder}/svar{{n}}.yaml"], "Vad heter ni"
+        )
+    tell("bar questionary, första frågan", bare)
+    tell("kanalvett ny, första frågan", first)
+    print(f"  {first / bare:.2f} gånger den bara frågan (mål högst 2,5)")
+    bare_key = key_to_next([sys.executable, "-c", BARE_SELECT], "Fråga")
+    tell("bar questionary, tangent till nästa fråga", bare_key)
+    own_key = interview_keys()
+    tell("kanalvett, tangent till nästa fråga", own_key)
+    print(f"  {own_key - bare_key:+.0f} ms mot den bara frågan (mål högst +15)")
+    build()
+
+
+def tell(name: str, value: float, beside: float | None = None) -> None:
+    """Print one measured number."""
+    more = f"   (kanalvett {beside - value:+.0f})" if beside is not None else ""
+    print(f"{value:8.0f} ms  {name}{more}")
+
+
+def timed(command: list[str]) -> float:
+    """Return the median time of running *command* whole."""
+    found = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        subprocess.run(command, capture_output=True, env=ENVIRONMENT, check=False)
+        found.append(1000 * (time.perf_counter() - start))
+    return statistics.median(found)
+
+
+def until_shown(command: list[str], text: str) -> float:
+    """Return the median time from start until *text* is on the screen of a real terminal."""
+    found = []
+    for number in range(RUNS):
+        start = time.perf_counter()
+        child = pexpect.spawn(
+            command[0], [part.format(n=number) for part in command[1:]], env=ENVIRONMENT,
+            encoding="utf-8", dimensions=(24, 80), timeout=20,
+        )
+        child.expect(text)
+        found.append(1000 * (time.perf_counter() - start))
+        child.close(force=True)
+    return statistics.median(found)
+
+
+def key_to_next(command: list[str], text: str) -> float:
+    """Return the median time from Enter to the next question in a real terminal."""
+    child = pexpect.spawn(
+        command[0], command[1:], env=ENVIRONMENT, encoding="utf-8", dimensions=(24, 80), timeout=20
+    )
+    child.expect(f"{text} 0")
+    found = []
+    for number in range(1, 30):
+        time.sleep(0.05)
+        start = time.perf_counter()
+        child.send("\r")
+        child.expect(f"{text} {number} ")
+        found.append(1000 * (time.perf_counter() - start))
+    child.close(force=True)
+    return statistics.median(found)
+
+
+def interview_keys() -> float:
+    """Return the median time from Enter to the next question, resuming a large example."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "svar.yaml"
+        lines = example_path("stor-kommun").read_text(encoding="utf-8").splitlines(keepends=True)
+        cut = next(i for i, line in enumerate(lines) if line.startswith("  bevakning:"))
+        path.write_text("".join(lines[:cut]), encoding="utf-8")
+        child = pexpect.spawn(
+            sys.executable, ["-m", "wizard", "fortsatt", str(path)], env=ENVIRONMENT,
+            encoding="utf-8", dimensions=(30, 80), timeout=20,
+        )
+        child.expect("avslutar")
+        found = []
+        for _ in range(12):
+            time.sleep(0.3)
+            while True:  # drain what is on the screen already
+                try:
+                    child.read_nonblocking(10_000, timeout=0)
+                except pexpect.TIMEOUT:
+                    break
+            start = time.perf_counter()
+            child.send("\r")
+            child.expect("avslutar")
+            found.append(1000 * (time.perf_counter() - start))
+        child.close(force=True)
+    return statistics.median(found)
+
+
+def build() -> None:
+    """Measure the small pack of the 60-account example as a whole process."""
+    found = []
+    for number in range(RUNS):
+        with tempfile.TemporaryDirectory() as folder:
+            start = time.perf_counter()
+            subprocess.run(
+                [sys.executable, "-m", "wizard", "bygg", str(example_path("stor-kommun")),
+                 "--paket", "litet", "-o", f"{folder}/ut{number}"],
+                env=ENVIRONMENT, check=True, capture_output=True,
+            )
+            found.append(1000 * (time.perf_counter() - start))
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    tell("litet paket, 60 konton, hela processen (mål 1 000)", statistics.median(found))
+    print(f"{memory:8.0f} MB  högsta minne (mål 150)")
+
+
+if __name__ == "__main__":
+    main()
