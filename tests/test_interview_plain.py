@@ -31,7 +31,7 @@ def test_numbers_words_and_enter_answer(path: Path) -> None:
     answers = saved(path)
     assert answers.field("typ") == "region"
     assert answers.field("sprakform", "bestamd") == "regionen"
-    assert answers.field("verksamhet") == ("skola", "tillsyn")
+    assert answers.field("verksamhet") == ("skola", "aldreomsorg_lss")
 
 
 def test_the_end_of_input_saves_and_tells_how_to_go_on(path: Path) -> None:

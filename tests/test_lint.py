@@ -169,9 +169,9 @@ def test_lint_knows_the_names_that_composing_gives(monkeypatch, real: Content):
 
 
 def test_the_real_content_is_checked_in_under_three_seconds(real: Content):
-    started = time.perf_counter()
+    started = time.process_time()
     lint(real)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_the_real_content_has_no_errors(real: Content):

@@ -12,6 +12,7 @@ from wizard.answers.read import load_answers
 from wizard.assessment.assess import assess
 from wizard.content.condition import Open
 from wizard.content.load import Content, load
+from wizard.content.model import PackSize
 from wizard.documents.blocks import Block, BuiltDocument, CheckList, Run, Table
 from wizard.documents.compose import Edition, Pack, compose
 
@@ -54,10 +55,10 @@ def content() -> Content:
 
 
 @cache
-def pack(name: str) -> Pack:
-    """Build the small pack of one of the five organisations, as a draft."""
+def pack(name: str, size: PackSize = "litet") -> Pack:
+    """Build a pack of one of the five organisations, as a draft."""
     answers = load_answers(HERE / f"{name}.yaml", content())
-    return compose(assess(content(), answers), Edition("utkast", DAY))
+    return compose(assess(content(), answers, size), Edition("utkast", DAY))
 
 
 def lines(built: Pack) -> Iterator[Line]:

@@ -1,6 +1,6 @@
 """Print the provisions of the five real organisations beside the sentence that answers them.
 
-    python -m tests.fall.tackning [organisationer.yaml] > tackning.md
+    python -m tests.fall.tackning [litet|standard] > tackning.md
 
 Each provision has a topic. The clauses that answer the topic say so (``amnen``); among
 their sentences in the built pack the one that shares most words with the provision is
@@ -10,7 +10,7 @@ står      the sentence is decided and rests on nothing open
 villkor   the sentence is decided; whether it is printed rests on how an account is set
 förslag   the sentence, or a word in it, is a proposal nobody has confirmed
 öppet     the place waits for an answer: filled with made-up answers, it would be there
-saknas    no clause of the small pack says it, whatever is answered
+saknas    no clause of the pack says it, whatever is answered
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from functools import cache
 from pathlib import Path
 
 from wizard.assessment.assess import assess
+from wizard.content.model import PackSize
 from wizard.content.strict_yaml import read
 from wizard.documents.compose import Edition, compose
 
@@ -78,14 +79,14 @@ class Answer:
     sentence: str = ""
 
 
-def main(source: Path) -> None:
-    """Print the report as Markdown."""
-    data = read(source).data
+def main(size: PackSize) -> None:
+    """Print the report on packs of *size* as Markdown."""
+    data = read(SOURCE).data
     topics = {int(key): text for key, text in data["topics"].items()}
     cases = {case["id"]: case for case in data["organisations"]}
     summary = []
     for name, case_id in ORGANISATIONS.items():
-        summary.append(_report(name, cases[case_id], topics))
+        summary.append(_report(name, size, cases[case_id], topics))
     print("\n## Sammanlagt, viktat\n")
     print(f"| Organisation | Bestämmelser | Vikt | {' | '.join(STATES)} |")
     print("|---" * (3 + len(STATES)) + "|")
@@ -96,13 +97,13 @@ def main(source: Path) -> None:
         print(f"| {organisation} | {rows} | {total} | {shares} |")
 
 
-def _report(name: str, case: dict, topics: dict) -> tuple[str, int, int, dict[str, int]]:
+def _report(name: str, size: PackSize, case: dict, topics: dict) -> tuple[str, int, int, dict[str, int]]:
     print(f"\n## {case['organisation']}\n")
     print("| Ämne | Vikt | Bestämmelse | Läge | Paketets mening |\n|---|---|---|---|---|")
     by_state: dict[str, int] = defaultdict(int)
     for provision in case["provisions"]:
         topic, weight = provision["topic"], provision["weight"]
-        answer = best(topic, provision["description"], name)
+        answer = best(topic, provision["description"], name, size)
         by_state[answer.state] += weight
         said = f"{answer.sentence} ({answer.clause})" if answer.sentence else "–"
         print(f"| {topic} {topics[topic]} | {weight} | {provision['description']} "
@@ -111,14 +112,14 @@ def _report(name: str, case: dict, topics: dict) -> tuple[str, int, int, dict[st
     return case["organisation"], len(case["provisions"]), total, by_state
 
 
-def best(topic: int, description: str, name: str) -> Answer:
+def best(topic: int, description: str, name: str, size: PackSize) -> Answer:
     """Return the sentence of the pack that best answers *description* on *topic*."""
-    found = list(_candidates(topic, description, tuple(lines(pack(name)))))
+    found = list(_candidates(topic, description, tuple(lines(pack(name, size)))))
     if topic in REGISTER:
         found += _in_register(topic, name)
     if found:
         return min(found, key=lambda item: item[:2])[2]
-    later = [c for built in _filled_packs(name) for c in _candidates(topic, description, built)]
+    later = [c for built in _filled_packs(name, size) for c in _candidates(topic, description, built)]
     if not later:
         return Answer(MISSING)
     answer = min(later, key=lambda item: item[:2])[2]
@@ -126,11 +127,11 @@ def best(topic: int, description: str, name: str) -> Answer:
 
 
 @cache
-def _filled_packs(name: str) -> tuple[tuple[Line, ...], ...]:
-    answers = pack(name).assessment.answers
+def _filled_packs(name: str, size: PackSize) -> tuple[tuple[Line, ...], ...]:
+    answers = pack(name, size).assessment.answers
     return tuple(
         tuple(lines(compose(
-            assess(content(), filled(answers, content(), seed), "litet"), Edition("utkast", DAY)
+            assess(content(), filled(answers, content(), seed), size), Edition("utkast", DAY)
         )))
         for seed in SEEDS
     )
@@ -196,4 +197,4 @@ def _sentences(line: Line) -> Iterator[tuple[str, str]]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else SOURCE)
+    main("standard" if "standard" in sys.argv[1:] else "litet")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -57,7 +57,7 @@ class ConditionError(ValueError):
     """The text is not a condition in our language; ``str()`` says why, in Swedish."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def parse(text: str) -> nodes.Expr:
     """Parse a condition; raises ConditionError when it is not in the language."""
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
 from ..problems import did_you_mean
 from .model import Field, Question, _FieldParts
@@ -14,7 +14,7 @@ PARAGRAPH_LIMIT = 4000
 _BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ue000-\uf8ff\ud800-\udfff]")
 
 
-@lru_cache(maxsize=None)
+@cache
 def fields_of(question: Question) -> tuple[Field, ...]:
     """Return the question's fields; a single-field question gets one with id ""."""
     if question.falt:

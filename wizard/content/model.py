@@ -290,7 +290,7 @@ class Section(_Entry, kw_only=True):
     klausuler: Annotated[
         tuple[str | SectionClause, ...], _sv("Klausulernas id, eller id med eget villkor.")
     ] = ()
-    delar: Annotated[tuple["Section", ...], _sv("Underavsnitt.")] = ()
+    delar: Annotated[tuple[Section, ...], _sv("Underavsnitt.")] = ()
 
 
 class Document(_Entry, kw_only=True):

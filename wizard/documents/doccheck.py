@@ -27,7 +27,7 @@ TYPED = "\ue020"  # stands where an answer stood; not a letter, so words end at 
 _LEFTOVER = re.compile(r"\{\{|\}\}|\{%|%\}|\*\*|\|---|^#{1,6} |\{(?:lag|beslut|rad|tips|far)\}|\]\(http")
 _NONE = re.compile(r"(?<!\w)(None|NOT_ASKED|Unknown|True|False)(?!\w)")
 _DOTS = re.compile(r"(?<!\.)\.\.(?!\.)|\.\s+\.(?!\.)")
-_SPACES = re.compile(r" [,.;:](?!\w)|\(\s|\s\)|\(\)")
+_SPACES = re.compile(r" [,;:](?!\w)| \.(?![\w.])|\(\s|\s\)|\(\)")
 
 
 @dataclass(frozen=True)

@@ -86,10 +86,20 @@ class Questionnaire:
         """Return the steps that count for *answers* under *plan*."""
         assessment = assess(self.content, answers, plan.pack)
         pack = assessment.fixed["paket"]
-        wanted = (pack, plan.documents)
+        needed = self._needed_for(pack, plan.documents, answers)
+        return Flow(self.content, answers, plan, assessment.proposing, needed)
+
+    def _needed_for(
+        self, pack: PackSize, documents: tuple[str, ...], answers: Answers
+    ) -> Collection[str]:
+        wanted = (pack, documents)
         if wanted not in self._needed:
-            self._needed[wanted] = self._usage.needed(pack, plan.documents)
-        return Flow(self.content, answers, plan, assessment.proposing, self._needed[wanted])
+            if len(answers.by_question) < 2:
+                # Reading every clause takes a moment. The first screen does not wait for it:
+                # until there is an answer or two, the first section is all that can be asked.
+                return {question.id for question in self.content.sections[0].fragor}
+            self._needed[wanted] = self._usage.needed(pack, documents)
+        return self._needed[wanted]
 
     def behind(self, document_id: str) -> set[str]:
         """Return the ids of the questions that a document rests on."""
@@ -184,9 +194,14 @@ class Flow:
 
     def of_question(self, question: str, row: str = "") -> tuple[Step, ...]:
         """Return the steps of *question*, or of one of its rows."""
-        return tuple(
-            s for s in self.steps if s.question.id == question and (not row or s.row == row)
-        )
+        return tuple(s for s in self._grouped.get(question, ()) if not row or s.row == row)
+
+    @cached_property
+    def _grouped(self) -> dict[str, list[Step]]:
+        found: dict[str, list[Step]] = {}
+        for step in self.steps:
+            found.setdefault(step.question.id, []).append(step)
+        return found
 
     def get(self, key: Key) -> Step | None:
         """Return the step that *key* names, or None when it doesn't count now."""

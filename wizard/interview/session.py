@@ -109,14 +109,18 @@ class Session:
         self.flow = self.questionnaire.flow(answers, self.plan)
         if changed and (line := consequence(before, self.flow)):
             self.say(line, "svag")
-        told, self._told = self._told, self._findings()
-        for text in (self._told.keys() - told.keys()):
-            self.say(f"Observera: {self._told[text]} Mer om det i sammanfattningen.", "brist")
 
     def unsaved(self, answers: Answers) -> None:
         """Take *answers* as they are without saving: a new row with nothing in it yet."""
         self.answers = answers
         self.flow = self.questionnaire.flow(answers, self.plan)
+
+    def _tell_findings(self) -> None:
+        """Say which conflicts the question just left brought with it."""
+        told, self._told = self._told, self._findings()
+        for rule, text in self._told.items():
+            if rule not in told:
+                self.say(f"Observera: {text} Mer om det i sammanfattningen.", "brist")
 
     def _findings(self) -> dict[str, str]:
         found = assess(self.content, self.answers, self.plan.pack).findings
@@ -130,6 +134,7 @@ class Session:
         if (step.question.id, step.row) == self._heading:
             return
         self._heading = (step.question.id, step.row)
+        self._tell_findings()
         here, whole = self.flow.progress(step.section.id), self.flow.progress()
         percent = 100 * whole.done // max(whole.total, 1)
         self.say(

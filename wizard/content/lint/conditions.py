@@ -10,7 +10,8 @@ from ..usage import Usage, condition_names
 from .expressions import condition_faults
 from .material import Material, Spot
 from .names import readable
-from .worlds import Given, outcomes
+from .trying import outcomes
+from .worlds import Given
 
 # What a condition of each kind decides, for the messages.
 _SUBJECT = {
@@ -79,7 +80,7 @@ def reachable(material: Material) -> Iterator[Problem]:
         if not readable(spot.text) or any(condition_faults(spot.text, spot.scope)):
             continue
         found = outcomes(spot.scope, Given(spot.context), parse(spot.text))
-        if found is not None and True not in found:
+        if found == {False}:
             yield Problem(
                 spot.place, "K214", f"{_subject(spot)}: villkoret ”{spot.text}” är aldrig sant",
                 "rätta villkoret eller ta bort det som hänger på det",

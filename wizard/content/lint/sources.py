@@ -104,13 +104,14 @@ def history(material: Material) -> Iterator[Problem]:
 
 
 def unused(material: Material) -> Iterator[Problem]:
-    """K313: sources that nothing cites."""
+    """K313: sources that nothing cites, in one line at the first of them."""
     used = {value for _, _, key, values in pointers(material) if key == "kallor" for value in values}
     for prose, _ in material.clauses:
         used.update(cited_in(prose.text))
     for text in material.texts:
         used.update(cited_in(text.text))
-    for source_id in material.content.sources:
-        if source_id not in used:
-            yield Problem(material.place("kalla", source_id), "K313",
-                          f"ingen text åberopar källan ”{source_id}”", warning=True)
+    idle = [source_id for source_id in material.content.sources if source_id not in used]
+    if idle:
+        yield Problem(material.place("kalla", idle[0]), "K313",
+                      f"{len(idle)} källor åberopas inte av någon text: {', '.join(idle)}",
+                      "åberopa dem, eller ta bort dem", warning=True)

@@ -16,7 +16,8 @@ from ..model import PackSize
 from .expressions import tree_faults
 from .material import Material
 from .names import Kind, NameFault, Scope
-from .worlds import Given, outcomes, printed
+from .trying import outcomes, printed
+from .worlds import Given
 
 FILTERS = ("lista", "datum", "genitiv", "tal", "versal")
 FUNCTIONS = ("kalla", "dokument")
@@ -117,7 +118,7 @@ def _if(node: nodes.If, at: _At) -> Iterator[Problem]:
         if faults:
             return
         found = outcomes(at.scope, given, branch.test)
-        if found is not None and True not in found:
+        if found == {False}:
             yield at.problem(branch.test, "K214", f"villkoret ”{at.written(branch.test)}” är aldrig sant här",
                              "rätta villkoret eller ta bort texten")
         elif found == {True} and (number == 0 or node.else_ or branch is not node.elif_[-1]):
@@ -157,7 +158,7 @@ def _for(node: nodes.For, at: _At) -> Iterator[Problem]:
         if faults:
             return
         found = outcomes(inner.scope, inner.given, node.test)
-        if found is not None and True not in found:
+        if found == {False}:
             yield at.problem(node.test, "K214", f"villkoret ”{at.written(node.test)}” är aldrig sant här",
                              "rätta villkoret eller ta bort slingan")
         inner = replace(inner, given=inner.given.plus(node.test, True))

@@ -19,7 +19,7 @@ from ..condition import NOT_ASKED, Lookup, Truth, Unknown, evaluate, names, pars
 from ..fields import field_of, fields_of
 from ..model import Choice, Field, Question
 from .material import ALWAYS, Context
-from .names import NameFault, Scope, readable
+from .names import NameFault, Scope, readable, row_ids
 
 LIMIT = 2500
 SOMETHING = "…"
@@ -88,6 +88,7 @@ class Worlds:
         name, rest = path[0], path[1:]
         target = self.scope.bound.get(name)
         if target is not None:
+            rest = _field_name(rest)
             if isinstance(target, Question) and rest and not field_of(target, rest[0]):
                 return SOMETHING
             return self.values.get(("bunden", name, *rest), Unknown())
@@ -117,18 +118,6 @@ class Worlds:
         if rest[0] == "antal":
             return self.values.get(("antal", question.id), Unknown())
         return self.values.get(("rader", question.id, rest[0]), Unknown())
-
-    def described(self, path: Path) -> str:
-        """Return the world that is being tried as "typ är kommun, kris är nej"."""
-        words = []
-        for variable, value in self.values.items():
-            name = ".".join(part for part in variable[1:] if part)
-            if name == ".".join(path) or value is NOT_ASKED:
-                continue
-            if variable[0] == "antal":
-                name += ".antal"
-            words.append(f"{name} är {_shown(value)}")
-        return ", ".join(words) or "alltid"
 
     def _holds(self, condition: str) -> Truth:
         return truth(evaluate(parse(condition), self.lookup)) if condition else True
@@ -180,7 +169,7 @@ class Worlds:
                 for text in (spec.nar, *(c.nar for c in spec.val)):
                     if readable(text) and own == name:
                         self._condition(text)
-        self._found[("bunden", name, *rest)] = (20_000, order)
+        self._found[("bunden", name, *_field_name(rest))] = (20_000, order)
 
     def _need_question(self, question: Question, rest: Path) -> None:
         number = list(self.content.questions).index(question.id)
@@ -255,7 +244,7 @@ class Worlds:
             return [c.id for c in target.val] or [SOMETHING]
         spec = field_of(target, rest[0]) if rest else None
         if spec is None:
-            return ["1"]
+            return list(row_ids(self.content, target)) or ["1"]
         if readable(spec.nar) and self._holds(spec.nar) is False:
             return [NOT_ASKED]
         return self._one(spec, True)
@@ -318,46 +307,6 @@ class Worlds:
         return found
 
 
-def _shown(value: Any) -> str:
-    if isinstance(value, bool):
-        return "ja" if value else "nej"
-    if isinstance(value, tuple):
-        return " + ".join(map(str, value)) or "inget val"
-    return str(value) or "tom"
-
-
-def outcomes(scope: Scope, given: Given, test: nodes.Expr) -> frozenset[bool] | None:
-    """Return which of true and false *test* can be where it stands; None when unknown."""
-    found: set[bool] = set()
-    try:
-        for lookup in Worlds(scope, given, tests=(test,)):
-            verdict = truth(evaluate(test, lookup))
-            if isinstance(verdict, Unknown):
-                return None
-            found.add(verdict)
-            if len(found) == 2:
-                break
-    except (TooMany, NameFault, KeyError):
-        return None
-    return frozenset(found)
-
-
-def printed(scope: Scope, given: Given, path: Path) -> tuple[str, str]:
-    """Return an example of when a printed name has no value, and when it is empty.
-
-    Each is "" when it never happens, or when there are too many combinations to tell.
-    """
-    missing = empty = ""
-    try:
-        worlds = Worlds(scope, given, paths=(path,))
-        for lookup in worlds:
-            value = lookup(path)
-            if value is NOT_ASKED:
-                missing = missing or worlds.described(path)
-            elif value == "":
-                empty = empty or worlds.described(path)
-            if missing and empty:
-                break
-    except (TooMany, NameFault, KeyError):
-        pass
-    return missing, empty
+def _field_name(rest: Path) -> Path:
+    """Return the field of a row name; ``rad.id`` and ``rad`` are the same."""
+    return () if rest == ("id",) else rest
