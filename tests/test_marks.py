@@ -75,3 +75,11 @@ def test_text_left_out_because_of_a_proposal_is_listed_at_the_open_point(compose
 
 def test_the_pack_size_the_build_decides_is_never_an_open_point(compose_text):
     assert not any(o.question == "paket" for o in compose_text(NAMED).texts())
+
+
+def test_an_answer_said_not_to_apply_is_shown_where_a_text_needs_it(compose_text):
+    pack = compose_text(NAMED + "  dokumentagare: {lage: galler_inte, skal: har ingen}\n")
+    texts = " ".join(text_of(d) for d in pack.documents)
+    assert "[Gäller inte oss: dokumentens ägare]" in texts
+    with pytest.raises(UserError):
+        compose_text(NAMED + "  dokumentagare: {lage: galler_inte}\n", "beslutsforslag")

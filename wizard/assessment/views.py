@@ -82,11 +82,16 @@ class View:
         return self._memo[key]
 
     def proposal(self, question: Question, field_: Field, row: str = "") -> Any:
-        """Return the recommended answer, or None. A fact never has one."""
+        """Return the recommended answer, or None. A fact never has one, and nothing is
+        proposed while the condition that would choose the proposal is unknown.
+        """
         if nature(question, field_) != "beslut":
             return None
         for condition, value in _row_proposals(question, field_, row):
-            if self.holds(condition, self._inside(question, row)) is True:
+            verdict = self.holds(condition, self._inside(question, row))
+            if isinstance(verdict, Unknown):
+                return None  # which proposal fits depends on an answer nobody has given
+            if verdict:
                 return with_locked(field_, value)
         return None
 

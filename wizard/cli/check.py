@@ -89,7 +89,9 @@ def _print(pack: Pack, findings: tuple[Finding, ...], points: tuple[OpenPoint, .
             click.echo(f"  Stöd: {', '.join(sources[s].etikett for s in rule.kallor)}")
         click.echo(f"  Fråga att ändra: {', '.join(rule.fragor)}")
     for state, heading in (
-        ("okant", "Okänt"), ("obeslutat", "Inte beslutat"), ("forslag", "Förslag att bekräfta"),
+        ("okant", "Okänt"), ("obeslutat", "Inte beslutat"),
+        ("galler_inte", "Besvarat med gäller inte, men texten behöver svaret"),
+        ("forslag", "Förslag att bekräfta"),
     ):
         mine = [p for p in points if p.open.state == state]
         if mine:

@@ -24,7 +24,7 @@ class Open:
     question: str
     field: str = ""
     row: str = ""
-    state: str = "forslag"  # forslag | okant | obeslutat
+    state: str = "forslag"  # forslag | okant | obeslutat | galler_inte
 
     @property
     def name(self) -> str:

@@ -386,6 +386,9 @@ class Frame(_Entry, kw_only=True):
     status: Annotated[dict[str, str], _sv("Ordet i sidhuvudet för varje utgåva.")]
     forklaring: Annotated[tuple[str, ...], _sv("Första sidans förklaring i utkast.")]
     granskning: Annotated[str, _sv("Mening som läggs till i granskningsexemplaret.")]
+    kommentar: Annotated[
+        dict[str, str], _sv("Orden i granskningsexemplarets kommentarer och i forklara.")
+    ]
     kallor_rubrik: Annotated[str, _sv("Rubriken över källorna.")]
     kallor_kolumner: Annotated[tuple[str, str], _sv("Kolumnerna i källförteckningen.")]
     historisk: Annotated[str, _sv("Ord efter historiska källor i källförteckningen.")]

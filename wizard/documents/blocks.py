@@ -29,11 +29,15 @@ class Run:
 
 @dataclass(frozen=True)
 class Block:
-    """Common to all blocks: clause id, register, and the open answers it rests on."""
+    """Common to all blocks: clause id, register, and the open answers it rests on.
+
+    *names* are the dotted names that the block prints or that decided that it stands here.
+    """
 
     clause: str = ""
     register: str = ""
     opens: frozenset[Open] = frozenset()
+    names: frozenset[tuple[str, ...]] = field(default=frozenset(), kw_only=True)
 
     @property
     def proposed(self) -> bool:

@@ -154,6 +154,9 @@ class _Composer:
         renderer = self._renderer(assessment, groups)
         sources: list[str] = []
         body = list(self._sections(document, document.disposition, assessment, renderer, sources))
+        _, whole = _both(assessment, document.nar)
+        if whole:  # that the document exists at all rests on a proposal
+            body = [replace(block, opens=block.opens | whole) for block in body]
         for list_id in document.checklistor:
             body += checklist.blocks(
                 assessment, self.content.checklists[list_id], renderer,

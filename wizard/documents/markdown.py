@@ -12,7 +12,7 @@ from markdown_it.token import Token as MdToken
 
 from ..content.condition import Open
 from .blocks import Block, Heading, ListItem, Paragraph, Row, Run, Table, plain
-from .render import CLOSE, OPEN, SHADE, UNSHADE, Rendered
+from .render import CLOSE, OPEN, SHADE, UNSHADE, Name, Rendered
 
 REGISTER = re.compile(r"\{(lag|beslut|rad|tips|far)\} ?")
 _TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}|{SHADE}|{UNSHADE}")
@@ -72,10 +72,17 @@ class _Reader:
         start, end = token.map or (0, 0)
         return frozenset().union(*self.rendered.line_opens[start:end])
 
+    def _names(self, token: MdToken) -> frozenset[Name]:
+        start, end = token.map or (0, 0)
+        return frozenset().union(*self.rendered.line_names[start:end])
+
     def _heading(self, token: MdToken, inline: MdToken) -> Iterator[Block]:
         runs, _ = self._runs(inline)
         if plain(runs).strip():
-            yield Heading(self.clause, self.register, self._opens(token), int(token.tag[1]) - 1, runs)
+            yield Heading(
+                self.clause, self.register, self._opens(token), int(token.tag[1]) - 1, runs,
+                names=self._names(token),
+            )
 
     def _paragraph(
         self, token: MdToken, inline: MdToken, lists: list[tuple[bool, int]]
@@ -83,35 +90,37 @@ class _Reader:
         runs, register = self._runs(inline)
         if not plain(runs).strip():
             return
-        opens = self._opens(token)
+        opens, names = self._opens(token), self._names(token)
         if lists:
             ordered, list_id = lists[-1]
             yield ListItem(
-                self.clause, register, opens, runs, len(lists) - 1, ordered, list_id
+                self.clause, register, opens, runs, len(lists) - 1, ordered, list_id, names=names
             )
         else:
-            yield Paragraph(self.clause, register, opens, runs)
+            yield Paragraph(self.clause, register, opens, runs, names=names)
 
     def _table(self, stream: list[MdToken], index: int) -> tuple[Table | None, int]:
         header: tuple = ()
         rows: list[Row] = []
         cells: list[tuple[Run, ...]] = []
         opens: frozenset[Open] = frozenset()
+        names: frozenset[Name] = frozenset()
         while stream[index].type != "table_close":
             token = stream[index]
             if token.type == "tr_open":
-                cells, opens = [], self._opens(token)
+                cells, opens, names = [], self._opens(token), self._names(token)
             elif token.type == "inline":
                 cells.append(self._runs(token)[0])
             elif token.type == "tr_close":
                 if not header:
                     header = tuple(cells)
                 elif any(plain(cell).strip() for cell in cells):
-                    rows.append(Row(self.clause, self.register, opens, tuple(cells)))
+                    rows.append(Row(self.clause, self.register, opens, tuple(cells), names=names))
             index += 1
         every = frozenset().union(*(row.opens for row in rows))
         title = ", ".join(plain(cell) for cell in header)
-        table = Table(self.clause, self.register, every, header, tuple(rows), title)
+        used = frozenset().union(*(row.names for row in rows))
+        table = Table(self.clause, self.register, every, header, tuple(rows), title, names=used)
         return (table if rows else None), index
 
     def _runs(self, inline: MdToken) -> tuple[tuple[Run, ...], str]:

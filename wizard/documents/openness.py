@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..assessment.assess import Assessment, Finding
 from ..content.condition import Open
 from ..content.model import Document
 from ..problems import UserError
-from .blocks import BuiltDocument, CheckList, Mark
+from .blocks import Block, BuiltDocument, CheckList, Mark
 from .render import Renderer
 from .swedish import lista
 
@@ -30,7 +30,7 @@ def mark_of(opens: frozenset[Open]) -> Mark:
     states = {o.state for o in opens}
     if "okant" in states:
         return "okant"
-    if "obeslutat" in states:
+    if states & {"obeslutat", "galler_inte"}:
         return "att_besluta"
     return "forslag" if states else ""
 
@@ -40,14 +40,27 @@ def texts_by_open(documents: Iterable[BuiltDocument]) -> dict[Open, tuple[str, .
     found: dict[Open, list[str]] = {}
     for document in documents:
         for block in document.blocks:
-            if isinstance(block, CheckList):
-                continue
-            for reason in block.opens:
-                texts = found.setdefault(reason, [])
-                name = block.clause or document.id
-                if name not in texts:
-                    texts.append(name)
+            for name, opens in _resting(block, document):
+                for reason in opens:
+                    texts = found.setdefault(reason, [])
+                    if name not in texts:
+                        texts.append(name)
     return {reason: tuple(texts) for reason, texts in sorted(found.items())}
+
+
+def _resting(
+    block: Block, document: BuiltDocument
+) -> Iterator[tuple[str, frozenset[Open]]]:
+    """Yield what *block* prints and rests on; a check item counts when its text does.
+
+    That an item can't be judged yet is no fault of the text: its verdict says so.
+    """
+    if isinstance(block, CheckList):
+        for item in block.items:
+            if any(run.mark for run in item.runs):
+                yield item.id, item.opens
+    else:
+        yield block.clause or document.id, block.opens
 
 
 def open_points(
@@ -88,6 +101,7 @@ def refuse_if_open(
     for state, heading in (
         ("forslag", "Förslag som ingen har bekräftat"),
         ("obeslutat", "Inte beslutat"),
+        ("galler_inte", "Besvarat med gäller inte, men texten behöver svaret"),
         ("okant", "Okänt"),
     ):
         words = renderer.grouped_words(o for o in texts if o.state == state)

@@ -7,14 +7,18 @@ has been read. So ``**x**`` or ``# Rubrik`` in an answer comes out literally.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from jinja2 import nodes
 
+from ..answers.model import SINGLE, State
 from ..assessment.views import View, row_text
-from ..content.condition import NOT_ASKED, Lookup, Open, Unknown, bind, evaluate, path_of, truth
+from ..content.condition import (
+    NOT_ASKED, Lookup, Open, Unknown, bind, evaluate, names, path_of, truth,
+)
 from ..content.fields import field_of, in_text, short
 from ..content.load import Content
 from ..content.model import Field, Question
@@ -22,6 +26,7 @@ from ..problems import ContentError, Place, Problem
 from . import swedish
 from .blocks import Mark
 
+Name = tuple[str, ...]
 OPEN, CLOSE, SHADE, UNSHADE = "\ue000", "\ue001", "\ue002", "\ue003"
 FILTERS: dict[str, Callable[[Any], str]] = {
     "lista": swedish.lista, "datum": swedish.datum, "genitiv": swedish.genitiv,
@@ -46,8 +51,10 @@ class Rendered:
     text: str = ""
     tokens: list[Token] = field(default_factory=list)
     line_opens: list[set[Open]] = field(default_factory=lambda: [set()])
+    line_names: list[set[Name]] = field(default_factory=lambda: [set()])
     sources: list[str] = field(default_factory=list)
     left_out: set[Open] = field(default_factory=set)
+    resting: frozenset[Name] = frozenset()  # the names that what is written now rests on
 
     @property
     def at_line_start(self) -> bool:
@@ -58,8 +65,10 @@ class Rendered:
         for number, line in enumerate(text.split("\n")):
             if number:
                 self.line_opens.append(set())
+                self.line_names.append(set())
             if line.strip():
                 self.line_opens[-1] |= opens
+                self.line_names[-1] |= self.resting
         self.text += text
 
     def put(self, token: Token, opens: frozenset[Open]) -> None:
@@ -110,11 +119,13 @@ class Renderer:
 
     def placeholder(self, reasons: frozenset[Open]) -> Token:
         """Return what stands where an answer is missing: whom to ask, or what to decide."""
-        facts, decisions = [], []
+        facts, decisions, declined = [], [], []
         for reason in sorted(reasons):
             question = self.content.questions[reason.question]
             words = self.open_words(reason)
-            if reason.state == "okant":
+            if reason.state == "galler_inte":
+                declined.append(words)
+            elif reason.state == "okant":
                 who = self._asked(reason) or question.vem
                 facts.append(f"fråga {who} {words if words.startswith('om ') else 'om ' + words}")
             else:
@@ -122,9 +133,11 @@ class Renderer:
         parts = []
         if decisions:
             parts.append(f"[Att besluta: {swedish.lista(_few(decisions))}]")
+        if declined:
+            parts.append(f"[Gäller inte oss: {swedish.lista(_few(declined))}]")
         if facts:
             parts.append(f"[Okänt: {'; '.join(_few(facts))}]")
-        return Token(" ".join(parts), "att_besluta" if decisions else "okant")
+        return Token(" ".join(parts), "att_besluta" if decisions or declined else "okant")
 
     def open_words(self, reason: Open) -> str:
         """Return what an open answer is called: ”ersättaren för Ekby på Facebook”."""
@@ -160,8 +173,6 @@ class Renderer:
         return text[:1].lower() + text[1:] if question.rader.slag == "fasta" else text
 
     def _asked(self, reason: Open) -> str:
-        from ..answers.model import State
-
         stored = self.proposing.answers.field(reason.question, reason.field, reason.row)
         return stored.vem if isinstance(stored, State) else ""
 
@@ -219,7 +230,9 @@ class _Walk:
     def _if(self, node: nodes.If, opens: frozenset[Open]) -> None:
         proposing, stated = self._lookups()
         rests: frozenset[Open] = frozenset()
+        tests: list[nodes.Node] = []
         for branch in (node, *node.elif_):
+            tests.append(branch.test)
             verdict = self._truth(branch.test, proposing)
             if isinstance(verdict, Unknown):
                 self._gap(verdict.reasons, branch.body, opens | rests)
@@ -228,10 +241,12 @@ class _Walk:
             if isinstance(loose, Unknown):
                 rests |= loose.reasons
             if verdict:
-                self._branch(branch.body, opens, rests)
+                with self._resting(*tests):
+                    self._branch(branch.body, opens, rests)
                 return
         if node.else_:
-            self._branch(node.else_, opens, rests)
+            with self._resting(*tests):
+                self._branch(node.else_, opens, rests)
         else:
             self.out.left_out |= rests
 
@@ -316,7 +331,8 @@ class _Walk:
                 rests = loose.reasons if isinstance(loose, Unknown) else rests
                 if not verdict:
                     return
-            self.body(node.body, opens | rests)
+            with self._resting(node.iter, *([node.test] if node.test is not None else [])):
+                self.body(node.body, opens | rests)
         finally:
             self.bound = before
 
@@ -339,7 +355,23 @@ class _Walk:
         if text:
             self._last_gap = frozenset()
             token = Token(text, "forslag" if rests else "", value=self._typed(node))
-            self.out.put(token, opens | rests)
+            with self._resting(node):
+                self.out.put(token, opens | rests)
+
+    @contextmanager
+    def _resting(self, *used: nodes.Node) -> Iterator[None]:
+        """Note that what is written meanwhile rests on the names in *used*."""
+        before = self.out.resting
+        self.out.resting = before | {self._unbound(path) for node in used for path in names(node)}
+        try:
+            yield
+        finally:
+            self.out.resting = before
+
+    def _unbound(self, path: Name) -> Name:
+        """Return *path* with a loop variable replaced by the question it goes through."""
+        bound = self.bound.get(path[0])
+        return (bound.question.id, *path[1:]) if bound and bound.question else path
 
     def _typed(self, node: nodes.Node) -> bool:
         """Return whether *node* prints words that somebody has written as an answer."""
@@ -394,9 +426,26 @@ class _Walk:
         except KeyError as error:
             raise self._fail(node, f"okänt namn {error}") from None
         if value is NOT_ASKED:
+            if said := self._said_not_to_apply(path_of(node)):
+                return Unknown(frozenset({said}))
             dotted = ".".join(path_of(node))
             raise self._fail(node, f"skriver ut ”{dotted}” fast frågan inte gäller här")
         return value
+
+    def _said_not_to_apply(self, path: tuple[str, ...]) -> Open | None:
+        """Return the answer behind *path* when somebody said that it does not apply."""
+        bound = self.bound.get(path[0])
+        if bound is not None and bound.question is not None:
+            question, row = bound.question, bound.row
+        elif path[0] in self.r.content.questions:
+            question, row = self.r.content.questions[path[0]], ""
+        else:
+            return None
+        field_id = path[1] if len(path) > 1 else SINGLE
+        stored = self.r.proposing.answers.field(question.id, field_id, row)
+        if isinstance(stored, State) and stored.lage == "galler_inte":
+            return Open(question.id, field_id, row, "galler_inte")
+        return None
 
     def _words(self, node: nodes.Node, value: Any) -> Any:
         if isinstance(value, Unknown):

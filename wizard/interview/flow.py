@@ -185,7 +185,9 @@ class Flow:
             return False
         # A list of rows is left when something after it is answered: until then one
         # more row may be on its way, and the person comes back to the list.
-        return answer.state is not None or self._last_stored > self.by_key[step.key]
+        at = self.by_key[step.key]
+        is_last = not any(s.field for s in self.steps[at:])
+        return not answer.rows or is_last or self._last_stored > at
 
     @cached_property
     def _last_stored(self) -> int:
