@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from wizard.content.condition import (
-    NOT_ASKED, ConditionError, Open, Unknown, holds, parse,
+    NOT_ASKED,
+    ConditionError,
+    Open,
+    Unknown,
+    holds,
+    parse,
 )
 
 OPEN = Unknown(frozenset({Open("svarstid", "antal", state="okant")}))

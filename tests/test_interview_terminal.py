@@ -173,6 +173,15 @@ def test_a_faulty_number_is_explained_at_the_prompt() -> None:
     assert "Skriv ett heltal" in shown and "Talet ska vara från 1 till 240" in shown
 
 
+def test_a_number_that_is_proposed_is_taken_by_enter_or_typed_over() -> None:
+    """It stands beside the box, so that 24 doesn't become 2448."""
+    field = Field(id="", typ="tal", fraga="Hur många timmar?", minst=1, hogst=240)
+    prompt = Prompt("q", "tal", "Hur många timmar?", field=field, default=24)
+    with typing([ENTER, "48" + ENTER]) as typist:
+        assert typist.ask(prompt) == 24
+        assert typist.ask(prompt) == 48
+
+
 @pytest.mark.parametrize("columns", [60, 80, 120, 200])
 def test_long_choices_wrap_within_the_screen(columns: int) -> None:
     """With a hanging indent, between words; a long address is cut rather than lost."""

@@ -11,7 +11,6 @@ from wizard.writers.pack import render_files
 from wizard.writers.word.structure import faults
 
 
-
 @pytest.fixture(scope="module")
 def files(pack_of):
     return {n: d for n, (_, d) in render_files(pack_of("liten-kommun")).items() if n.endswith("docx")}

@@ -12,7 +12,16 @@ from typing import Any
 
 from ..answers.model import SINGLE, Answers, State
 from ..content.condition import (
-    NOT_ASKED, Lookup, Open, Truth, Unknown, bind, evaluate, holds, parse, truth,
+    NOT_ASKED,
+    Lookup,
+    Open,
+    Truth,
+    Unknown,
+    bind,
+    evaluate,
+    holds,
+    parse,
+    truth,
 )
 from ..content.fields import field_of, fields_of, nature
 from ..content.load import Content

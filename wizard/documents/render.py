@@ -17,7 +17,15 @@ from jinja2 import nodes
 from ..answers.model import SINGLE, State
 from ..assessment.views import View, row_text
 from ..content.condition import (
-    NOT_ASKED, Lookup, Open, Unknown, bind, evaluate, names, path_of, truth,
+    NOT_ASKED,
+    Lookup,
+    Open,
+    Unknown,
+    bind,
+    evaluate,
+    names,
+    path_of,
+    truth,
 )
 from ..content.fields import field_of, in_text, short
 from ..content.load import Content

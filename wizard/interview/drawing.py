@@ -118,7 +118,7 @@ def hint_lines(prompt: Prompt, menu: Menu | None, size: Size) -> list[str]:
     elif menu.ticks:
         keys.append("Mellanslag markerar, Enter går vidare")
     else:
-        keys.append("Pilar väljer, Enter svarar")
+        keys.append("Pil väljer, Enter svarar")
     offered = (*prompt.ways, *prompt.more)
     if Way.BACK in offered:
         keys.append("Esc tillbaka")
@@ -127,6 +127,6 @@ def hint_lines(prompt: Prompt, menu: Menu | None, size: Size) -> list[str]:
     if Way.MORE in offered:
         leave = next((w.value.lower() for w in offered if w in (Way.UNKNOWN, Way.UNDECIDED)), "")
         keys.append(f"F3 {leave}, fler val" if leave and prompt.kind in TYPED else "F3 fler val")
-    keys.append("Ctrl+C avslutar")
+    keys.append("Ctrl+C slutar")
     columns = max(20, min(size.columns - 1, 100))
     return [line for text in (*lines, ". ".join(keys)) for line in wrap(text, columns)]

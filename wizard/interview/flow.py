@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple
 
 from ..answers.model import Answers, FieldAnswer, State
 from ..assessment.assess import assess
@@ -20,58 +19,9 @@ from ..content.fields import fault, fields_of, is_quick
 from ..content.load import Content
 from ..content.model import Field, PackSize, Question, QuestionFile
 from ..content.usage import Usage
+from .steps import Key, Plan, Progress, Step
 
-Track = Literal["snabb", "hela", "oppna"]
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What the interview is for: pack size (else the answers'), documents, track.
-
-    The track is ``snabb`` (quick fields), ``hela`` (all) or ``oppna`` (all, but what
-    was left as unknown or undecided is asked again).
-    """
-
-    pack: PackSize | None = None
-    documents: tuple[str, ...] = ()
-    track: Track = "hela"
-
-
-class Key(NamedTuple):
-    """What a step is about; the same after the answers change."""
-
-    question: str
-    row: str = ""
-    field: str = ""
-    screen: bool = False  # the list of rows, not one box
-
-
-@dataclass(frozen=True, eq=False)
-class Step:
-    """One box (*field*) or, without a field, the screen of the question's rows."""
-
-    section: QuestionFile
-    question: Question
-    field: Field | None = None
-    row: str = ""
-
-    @property
-    def key(self) -> Key:
-        if self.field is None:
-            return Key(self.question.id, screen=True)
-        return Key(self.question.id, self.row, self.field.id)
-
-    @property
-    def rows(self) -> str:
-        """The question's form of rows: "", fria, fasta or per."""
-        return self.question.rader.slag if self.question.rader else ""
-
-
-class Progress(NamedTuple):
-    """Questions settled and in all."""
-
-    done: int
-    total: int
+__all__ = ["Flow", "Key", "Plan", "Progress", "Questionnaire", "Step"]
 
 
 class Questionnaire:

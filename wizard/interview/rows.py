@@ -98,7 +98,7 @@ def table_row(flow: Flow, question: str, row: str) -> str:
             value = proposed(flow, step) if stored is None else stored
             if value not in (None, ""):
                 words.append(shown(step.field, value))
-    return f"{row_label(flow, flow.content.questions[question], row)}: {', '.join(words) or '–'}"
+    return f"{row_label(flow, flow.content.questions[question], row)}: {'; '.join(words) or '–'}"
 
 
 def _leave(session: Session, step: Step) -> Step | None:

@@ -19,10 +19,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ..answers.model import Answer, Answers, State
+from ..answers.model import Answer, Answers
 from ..answers.store import Store
 from ..assessment.assess import assess
-from ..content.fields import nature, short
 from ..content.load import Content
 from .asking import prompt_for, ready_texts, row_label
 from .closing import close
@@ -32,6 +31,7 @@ from .navigate import go_to
 from .outcome import Interrupted, Left, Outcome
 from .prompter import Option, Prompt, Prompter, Reply, Way
 from .rows import visit_rows
+from .states import state_for
 
 __all__ = ["Interrupted", "Outcome", "Session", "run_interview"]
 
@@ -181,49 +181,12 @@ class Session:
             return go_to(self, step, overview=way is Way.OVERVIEW)
         if way is Way.SKIP:
             self.say("Frågan är kvar att svara på. Ni hittar den i sammanfattningen.", "svag")
-        elif (state := self._state(step, way)) is None:
+        elif (state := state_for(self, step, way)) is None:
             return step
         else:
             self.save(put(self.answers, step, state), changed=self.flow.stored(step) is not None)
         self.passed.add(step.key)
         return self.forward(step)
-
-    def _state(self, step: Step, way: Way) -> State | None:
-        """Return the state to store, asked about where needed; None when regretted."""
-        question, field = step.question, step.field
-        assert field is not None
-        called = short(question, field)
-        if way is Way.NOT_APPLICABLE:
-            reason = self._line("skal", "Varför gäller frågan inte er?")
-            return None if reason is None else State("galler_inte", skal=reason)
-        who, by_when = "", ""
-        if way is Way.NAME_WHO or way is Way.NAME_DECIDER:
-            fact = way is Way.NAME_WHO
-            asked = "Vem kan svara? Ange en funktion." if fact else "Vem beslutar? Ange en funktion."
-            given = self._line("vem", asked, question.vem)
-            if given is None:
-                return None
-            who = given
-            if not fact:
-                when = self._line("senast", "När ska det vara beslutat? Tomt om ni inte vet.", "", True)
-                if when is None:
-                    return None
-                by_when = when
-        if nature(question, field) == "uppgift":
-            self.say(f"Noterat: fråga {who or question.vem}. I utkastet står [Okänt: {called}].", "svag")
-            return State("okant", vem=who)
-        self.say(f"Noterat: inte bestämt. I utkastet står [Att besluta: {called}].", "svag")
-        return State("obeslutat", vem=who, senast=by_when)
-
-    def _line(self, key: str, title: str, default: str = "", optional: bool = False) -> str | None:
-        while True:
-            reply = self.ask(Prompt(key, "text", title, default=default or None,
-                                    ways=(Way.BACK,), optional=optional))
-            if reply is Way.BACK:
-                return None
-            if reply or optional:
-                return str(reply)[:1000]
-            self.say("Skriv något, eller gå tillbaka.")
 
     def forward(self, step: Step) -> Step | None:
         """Return the step after *step*: the rest of what is walked, home, or the next open."""

@@ -78,7 +78,7 @@ class Summary:
         else:
             yield "Inga frågor är öppna."
         count = len(self.proposals)
-        yield f"Förslag som ingen har bekräftat: {count}." if count else "Alla förslag är bekräftade."
+        yield f"Förslag som ingen har bekräftat: {count}." if count else "Inga förslag väntar på att bekräftas."
         yield ""
         yield "Dokument som går att bygga som utkast nu:"
         for document in self.documents:

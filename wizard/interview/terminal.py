@@ -107,15 +107,21 @@ class TerminalPrompter:
         return self._menu(prompt, draft)
 
     def _typed(self, prompt: Prompt, draft: str) -> tuple[Reply, str]:
+        ready = "" if prompt.default is None else prompt.shown(prompt.default)
+        # A number or date is typed anew rather than edited, so it doesn't stand in the box.
+        beside = prompt.kind in ("tal", "datum") and bool(ready) and not prompt.optional
+        if beside:
+            self.say(f"Enter ger: {ready}", "svag")
+
         def verdict(text: str) -> bool | str:
             try:
-                prompt.read(text)
+                prompt.read(text or ready if beside else text)
             except NotReadable as why:
                 return f"{str(why)[:1].upper()}{str(why)[1:].rstrip('.')}."
             return True
 
         question = questionary.text(
-            "", default=draft, qmark=" >", validate=verdict, style=STYLE,
+            "", default="" if beside and draft == ready else draft, qmark=" >", validate=verdict, style=STYLE,
             color_depth=self._depth, input=self.input, output=self.output, erase_when_done=True, validate_while_typing=False,
         )
         buffer = question.application.current_buffer
@@ -123,7 +129,7 @@ class TerminalPrompter:
         reply = self._run(question.application, text_keys(joint, self._more_waiting), prompt)
         if isinstance(reply, Way):
             return reply, buffer.text
-        return prompt.read(reply), reply
+        return prompt.read(reply or ready if beside else reply), reply
 
     def _menu(self, prompt: Prompt, draft: Any) -> tuple[Reply, Any]:
         options = [*prompt.options, *(Option(w, _WAY_WORDS.get(w, w.value)) for w in prompt.ways)]

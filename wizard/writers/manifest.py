@@ -8,7 +8,16 @@ from collections.abc import Iterable, Mapping
 
 from ..content.usage import Usage
 from ..documents.blocks import (
-    Block, BuiltDocument, CheckItem, CheckList, Heading, ListItem, Paragraph, Row, Table, plain,
+    Block,
+    BuiltDocument,
+    CheckItem,
+    CheckList,
+    Heading,
+    ListItem,
+    Paragraph,
+    Row,
+    Table,
+    plain,
 )
 from ..documents.compose import Pack
 

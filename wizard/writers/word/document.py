@@ -12,7 +12,15 @@ from lxml import etree
 
 from ...content.model import Frame
 from ...documents.blocks import (
-    Block, BuiltDocument, CheckList, Heading, ListItem, Paragraph, Run, Table, plain,
+    Block,
+    BuiltDocument,
+    CheckList,
+    Heading,
+    ListItem,
+    Paragraph,
+    Run,
+    Table,
+    plain,
 )
 from . import xml
 from .base import base_package
