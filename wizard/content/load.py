@@ -152,10 +152,10 @@ class _Reader:
             self._one(path, model.QuestionFile)
             for path in sorted((templates / "fragor").glob("*.yaml"))
         ]
-        documents, clauses = self._documents(templates)
         checklists = [
             self._one(path, model.Checklist) for path in sorted(lists.glob("*.yaml"), key=_natural)
         ]
+        documents, clauses = self._documents(templates, self._own_documents(checklists))
         findings = tuple(self._list(templates / "brister.yaml", model.FindingRule, "brist"))
         topics = self._topics(templates / "amnen.yaml")
         if self.problems:
@@ -169,10 +169,25 @@ class _Reader:
             findings=findings, topics=topics, places=self.places,
         )
 
+    def _own_documents(self, checklists: list[model.Checklist]) -> list[model.Document]:
+        """Return the documents that checklists are by themselves in the larger packs."""
+        documents = []
+        for checklist in checklists:
+            if checklist is None or not checklist.paket:
+                continue
+            name = f"{checklist.id.upper()} {checklist.titel}"
+            documents.append(model.Document(
+                id=checklist.id, ref=checklist.ref, titel=name, filnamn=name, lasare="",
+                syfte=checklist.ingress, mapp="arbetsmaterial", form="checklista",
+                titelblock="publik", paket=checklist.paket, ordning=checklist.ordning,
+                nar=checklist.nar, checklistor=(checklist.id,),
+            ))
+            self.places[("dokument", checklist.id)] = self.places[("checklista", checklist.id)]
+        return documents
+
     def _documents(
-        self, templates: Path
+        self, templates: Path, documents: list[model.Document]
     ) -> tuple[dict[str, model.Document], dict[str, Prose]]:
-        documents: list[model.Document] = []
         clauses: dict[str, Prose] = {}
         for path in sorted(templates.glob("*/dokument.yaml")):
             document = self._one(path, model.Document)

@@ -309,6 +309,10 @@ class Document(_Entry, kw_only=True):
         _sv("Undermapp i paketet."),
     ]
     form: Annotated[Literal["word", "excel", "checklista"], _sv("Vad som skrivs.")] = "word"
+    arbetsbok: Annotated[
+        Literal["", "konton", "checklistor", "kallor"],
+        _sv("Arbetsbok som skrivs, ensam (form excel) eller bredvid Word-dokumentet."),
+    ] = ""
     paket: Annotated[tuple[PackSize, ...], _sv("Paket som dokumentet ingår i.")]
     ordning: Annotated[int, _sv("Plats bland dokumenten.")]
     nar: Condition = ""
@@ -350,6 +354,10 @@ class Checklist(_Entry, kw_only=True):
     titel: Annotated[str, _sv("Checklistans titel.")]
     anvands: Annotated[str, _sv("När checklistan används: ”varje halvår”.")]
     ingress: Annotated[str, _sv("Mening som inleder listan.")] = ""
+    paket: Annotated[
+        tuple[PackSize, ...], _sv("Paket där listan är ett eget dokument.")
+    ] = ()
+    ordning: Annotated[int, _sv("Plats bland dokumenten, när listan är ett eget.")] = 100
     nar: Condition = ""
     punkter: Annotated[tuple[Item, ...], _sv("Punkterna, i ordning.")]
 
@@ -395,5 +403,14 @@ class Frame(_Entry, kw_only=True):
     register: Annotated[dict[str, str], _sv("Registrens namn i checklistor.")]
     checklista_kolumner: Annotated[tuple[str, ...], _sv("Kolumnerna i en checklista.")]
     checklista_svar: Annotated[tuple[str, ...], _sv("Svaren i en checklista.")]
+    checklista_rutor: Annotated[
+        tuple[str, ...], _sv("Rutor att skriva i under funktionen: datum och anmärkning.")
+    ] = ()
+    checklista_utelamnat: Annotated[
+        str, _sv("Rad om punkter som inte gäller, med {antal} och {svar}.")
+    ] = ""
+    checklistbok_kolumner: Annotated[
+        tuple[str, ...], _sv("Kolumnerna i arbetsboken med checklistor.")
+    ] = ()
     kontoregister: Annotated[dict[str, str], _sv("Rubriker i kontoförteckningen.")]
     innehall_rubrik: Annotated[str, _sv("Rubriken över innehållsförteckningen.")]

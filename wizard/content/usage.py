@@ -165,8 +165,8 @@ class Usage:
             names += condition_names(checklist.nar)
             for item in checklist.punkter:
                 names += [*condition_names(item.nar), *condition_names(item.uppfylld)]
-        if document.form == "excel":
-            names.append(("konton",))
+        if document.arbetsbok == "konton":
+            names += [("konton",), ("plattformar",)]
         return found | self.questions(names)
 
     def needed(self, pack: PackSize, only: Iterable[str] = ()) -> set[str]:

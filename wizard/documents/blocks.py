@@ -7,11 +7,12 @@ that a draft can be marked and a manifest filled without asking again.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..content.condition import Open
 
 Mark = Literal["", "forslag", "okant", "att_besluta"]
+Colour = Literal["bra", "brist", "vantar", "ingen"]
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ class Run:
 class Block:
     """Common to all blocks: clause id, register, and the open answers it rests on.
 
-    *names* are the dotted names that the block prints or that decided that it stands here.
+    *names* are the dotted names that the block prints or that decided that it stands here;
+    a third part names the row: ("konton", "status", "2").
     """
 
     clause: str = ""
@@ -97,6 +99,7 @@ class CheckItem(Block):
     source: str = ""    # labels of its sources
     role: str = ""
     proof: str = ""
+    requirements: str = ""  # the catalogue's own ids
     verdict: str = ""   # uppfyllt | brist | öppen punkt | kontrolleras
 
 
@@ -143,13 +146,24 @@ class Cell:
     mark: Mark = ""
 
 
+class Column(NamedTuple):
+    """One column: heading, width in characters, drop-down, colour a value, kind of cell."""
+
+    title: str
+    width: int
+    allowed: tuple[str, ...] = ()
+    colours: tuple[tuple[str, Colour], ...] = ()
+    kind: Literal["text", "datum"] = "text"
+
+
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: columns as (heading, width in characters, allowed values)."""
+    """One sheet. *room* is how many empty rows below the last get drop-downs too."""
 
     name: str
-    columns: tuple[tuple[str, int, tuple[str, ...]], ...]
+    columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    room: int = 0
 
 
 @dataclass(frozen=True)
@@ -160,7 +174,7 @@ class Workbook:
     title: str
     folder: str
     filename: str
-    sheets: tuple[Sheet, ...] = field(default_factory=tuple)
+    sheets: tuple[Sheet, ...] = ()
 
 
 def plain(runs: tuple[Run, ...]) -> str:

@@ -14,7 +14,7 @@ from ..content.load import parse_text
 from ..content.model import Document, Section, SectionClause
 from ..content.usage import documents_in
 from ..problems import Place
-from . import checklist, openness, workbook
+from . import checklist, checklist_book, openness, workbook
 from .blocks import Block, BuiltDocument, Heading, Paragraph, Row, Run, Table, TitleField, Workbook
 from .markdown import blocks
 from .render import Renderer
@@ -95,9 +95,12 @@ class _Composer:
 
     def workbooks(self) -> tuple[Workbook, ...]:
         """Compose the workbooks."""
+        makers = {"konton": workbook.register, "checklistor": checklist_book.book}
         return tuple(
-            workbook.register(self.assessment, self.renderer, document, self._folder(document))
-            for document in self.wanted if document.form == "excel"
+            makers[document.arbetsbok](
+                self.assessment, self.renderer, document, self._folder(document)
+            )
+            for document in self.wanted if document.arbetsbok
         )
 
     def _applies(self, document: Document) -> bool:
@@ -161,6 +164,7 @@ class _Composer:
             body += checklist.blocks(
                 assessment, self.content.checklists[list_id], renderer,
                 short=assessment.fixed["paket"] == "litet",
+                heading=len(document.checklistor) > 1,
             )
         body = number(body) if document.titelblock in NUMBERED else body
         if document.kallforteckning and sources:

@@ -127,7 +127,10 @@ def groups(
     texts = texts_by_open(built)
     here = {document.id for document in built}
     return {
-        "dokumenten": [names(d) for d in wanted if d.mapp != "rot" and (d.id in here or d.form == "excel")],
+        "dokumenten": [
+            names(d) for d in wanted
+            if d.mapp != "rot" and (d.id in here or d.arbetsbok) and not _own_list(d)
+        ],
         "att_besluta": _by_who(assessment, renderer, texts, ("obeslutat",)),
         "forslagen": _by_section(assessment, renderer, texts),
         "okanda": _by_who(assessment, renderer, texts, ("okant",)),
@@ -141,11 +144,16 @@ def groups(
         "utelamnade": [
             {"titel": d.titel, "syfte": d.syfte}
             for d in assessment.content.documents.values()
-            if d.id not in here and d.form != "excel" and d.mapp != "rot"
+            if d.id not in here and not d.arbetsbok and d.mapp != "rot"
             and not any(d.id in w.motsvarar for w in wanted)
             and not (d.motsvarar and set(d.motsvarar) & here)
         ],
     }
+
+
+def _own_list(document: Document) -> bool:
+    """Return whether *document* is one checklist, which the workbook of checklists names too."""
+    return document.checklistor == (document.id,)
 
 
 def _concerning(assessment: Assessment, renderer: Renderer, finding: Finding) -> str:

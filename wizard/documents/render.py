@@ -377,9 +377,11 @@ class _Walk:
             self.out.resting = before
 
     def _unbound(self, path: Name) -> Name:
-        """Return *path* with a loop variable replaced by the question it goes through."""
+        """Return *path* with a loop variable replaced by its question, the row put last."""
         bound = self.bound.get(path[0])
-        return (bound.question.id, *path[1:]) if bound and bound.question else path
+        if bound is None or bound.question is None:
+            return path
+        return (bound.question.id, path[1], bound.row) if len(path) > 1 else (bound.question.id,)
 
     def _typed(self, node: nodes.Node) -> bool:
         """Return whether *node* prints words that somebody has written as an answer."""

@@ -123,13 +123,16 @@ class _Reviewer:
         blocks = [(b, self._answers(b)) for b in reading_order(document.blocks) if b.clause]
         placed: dict[int, Finding] = {}
         for finding in self.assessment.findings:
-            meant = {
-                pair for pair in self.links.answers(self.links.rule_names(finding.rule))
-                if pair[0] in finding.rule.fragor
-            }
-            scores = [self._nearness(meant, answers) for _, answers in blocks]
+            names = self.links.rule_names(finding.rule)
+            meant = {p for p in self.links.answers(names) if p[0] in finding.rule.fragor}
+            first = self.links.answers(names[:1])
+            scores = [
+                0 if finding.rows and not (first & answers and _same_row(block, finding))
+                else self._nearness(meant, answers)
+                for block, answers in blocks
+            ]
             best = max(scores, default=0)
-            if meant and best >= len(meant):
+            if best > len(meant) or best == len(meant) == 1:
                 placed.setdefault(id(blocks[scores.index(best)][0]), finding)
         return placed
 
@@ -160,8 +163,17 @@ class _Reviewer:
             if mine:
                 asked = list(dict.fromkeys(who(self.assessment, o) for o in mine))
                 ask = f" (fråga {lista(asked[:2])})" if state == "okant" else ""
-                words = _few(self.renderer.grouped_words(mine), "svar")
-                yield f"{self.words[state]}: {words}{ask}."
+                yield f"{self.words[state]}: {self._called(mine)}{ask}."
+
+    def _called(self, opens: list[Open]) -> str:
+        """Return what *opens* are called; answers about one row name the row once."""
+        rows = {(o.question, o.row) for o in opens}
+        question = self.content.questions[opens[0].question]
+        if len(rows) > 1 or not opens[0].row:
+            return _few(self.renderer.grouped_words(opens), "svar")
+        fields = [field_of(question, o.field) for o in opens]
+        names = [short(question, f) if f else question.kort for f in fields]
+        return f"{_few(names, 'svar')} för {self.renderer.row_label(question, opens[0].row)}"
 
     def _source_words(self, sources: list[Source]) -> Iterator[str]:
         if sources:
@@ -216,13 +228,19 @@ def fit(parts: list[str], more: str) -> str:
         size = len(part.split())
         if size > room:
             if not kept or room >= 12:
-                kept.append(" ".join(part.split()[:room]).rstrip(".,;:") + " …")
+                kept.append(" ".join(part.split()[: room - 1]).rstrip(".,;:") + " …")
             return "\n".join([*kept, more])
         if number == len(parts) - 1 and size <= room + len(more.split()):
             return "\n".join([*kept, part])
         kept.append(part)
         room -= size
     return "\n".join(kept)
+
+
+def _same_row(block: Block, finding: Finding) -> bool:
+    """Return whether *block* speaks of no row in particular, or of one in *finding*."""
+    rows = {n[2] for n in block.names if len(n) > 2 and n[0] == finding.rule.per}
+    return not rows or bool(rows & set(finding.rows))
 
 
 def _few(words: list[str], kind: str) -> str:

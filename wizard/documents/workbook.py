@@ -6,10 +6,12 @@ from ..assessment.assess import Assessment
 from ..content.condition import NOT_ASKED, Unknown
 from ..content.fields import fields_of, label
 from ..content.model import Document, Field
-from .blocks import Cell, Sheet, Workbook
+from .blocks import Cell, Column, Sheet, Workbook
 from .openness import mark_of
 from .render import Renderer
 from .swedish import datum
+
+ROOM = 50  # empty rows for accounts to come
 
 
 def register(
@@ -29,13 +31,13 @@ def _sheet(assessment: Assessment, renderer: Renderer, name: str, title: str) ->
     fields = fields_of(question)
     rows = assessment.proposing.rows(question)
     named = question.rader is not None and question.rader.slag != "fria"
-    columns = [((question.rader.namn if question.rader else name).capitalize(), 18, ())] if named else []
-    columns += [(f.fraga, _width(f), tuple(c.text for c in f.val)) for f in fields]
+    columns = [Column((question.rader.namn if question.rader else name).capitalize(), 18)] if named else []
+    columns += [Column(f.fraga, _width(f), tuple(c.text for c in f.val)) for f in fields]
     body = []
     for row in rows if not isinstance(rows, Unknown) else ():
         lead = [Cell(renderer.row_label(question, row))] if named else []
         body.append(tuple(lead + [_cell(assessment, question.id, f, row) for f in fields]))
-    return Sheet(title, tuple(columns), tuple(body))
+    return Sheet(title, tuple(columns), tuple(body), ROOM)
 
 
 def _cell(assessment: Assessment, question_id: str, field: Field, row: str) -> Cell:

@@ -1,15 +1,36 @@
-"""A workbook to the bytes of an .xlsx: header, drop-downs, filter, marks."""
+"""A workbook to the bytes of an .xlsx: header, drop-downs, colours, filter, marks."""
 
 from __future__ import annotations
 
 import io
+import re
 from datetime import date, datetime
 
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
-from ..documents.blocks import Workbook
+from ..documents.blocks import Column, Sheet, Workbook
 
-ROOM = 50  # empty rows below that still have drop-downs
+NAME_LIMIT = 31  # Excel's own limit for the name of a sheet
+LIST_LIMIT = 255  # and for the values of a drop-down
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_BODY = {"text_wrap": True, "valign": "top"}
+_FORMATS = {
+    "": _BODY,
+    "rubrik": _BODY | {"bold": True, "bg_color": "#DEE6F3"},
+    "datum": _BODY | {"num_format": "yyyy-mm-dd"},
+    "forslag": _BODY | {"bg_color": "#FFF2CC"},
+    "okant": _BODY | {"bg_color": "#FBE4D5", "bold": True},
+    "att_besluta": _BODY | {"bg_color": "#FBE4D5", "bold": True},
+}
+# Dark letters on light ground: the words carry the meaning, the colour only helps the eye.
+_COLOURS = {
+    "bra": {"bg_color": "#E2F0D9", "font_color": "#1E4620"},
+    "brist": {"bg_color": "#F8D7DA", "font_color": "#7A1420"},
+    "vantar": {"bg_color": "#FFF2CC", "font_color": "#5C4400"},
+    "ingen": {"bg_color": "#E7E6E6", "font_color": "#333333"},
+}
 
 
 def write_workbook(workbook: Workbook, day: date, organisation: str) -> bytes:
@@ -21,33 +42,63 @@ def write_workbook(workbook: Workbook, day: date, organisation: str) -> bytes:
         "title": workbook.title, "author": organisation,
         "created": datetime(day.year, day.month, day.day),
     })
-    head = book.add_format({"bold": True, "bg_color": "#DEE6F3", "text_wrap": True, "valign": "top"})
-    body = book.add_format({"text_wrap": True, "valign": "top"})
-    marks = {
-        "forslag": book.add_format({"text_wrap": True, "valign": "top", "bg_color": "#FFF2CC"}),
-        "okant": book.add_format({"text_wrap": True, "valign": "top", "bg_color": "#FBE4D5", "bold": True}),
-    }
-    marks["att_besluta"] = marks["okant"]
+    formats = {name: book.add_format(look) for name, look in (_FORMATS | _COLOURS).items()}
+    taken: set[str] = set()
     for sheet in workbook.sheets:
-        page = book.add_worksheet(sheet.name)
-        page.freeze_panes(1, 1)
-        page.set_landscape()
-        page.set_paper(9)
-        page.fit_to_pages(1, 0)
-        page.repeat_rows(0)
-        page.set_header(f"&L{workbook.title}&R&P (&N)")
-        for column, (title, width, allowed) in enumerate(sheet.columns):
-            page.set_column(column, column, width)
-            page.write_string(0, column, title, head)
-            if allowed and sum(map(len, allowed)) + len(allowed) <= 255:
-                last = len(sheet.rows) + ROOM
-                page.data_validation(1, column, last, column, {
-                    "validate": "list", "source": list(allowed), "error_type": "warning",
-                    "error_title": "Inte i listan", "error_message": "Välj helst ur listan.",
-                })
-        for number, row in enumerate(sheet.rows, 1):
-            for column, cell in enumerate(row):
-                page.write_string(number, column, cell.text, marks.get(cell.mark, body))
-        page.autofilter(0, 0, max(1, len(sheet.rows)), len(sheet.columns) - 1)
+        page = book.add_worksheet(sheet_name(sheet.name, taken))
+        page.set_header(f"&L{workbook.title.replace('&', '&&')}&R&P (&N)")
+        _fill(page, sheet, formats)
     book.close()
     return buffer.getvalue()
+
+
+def sheet_name(name: str, taken: set[str]) -> str:
+    """Return *name* as Excel accepts it, unlike those *taken*, and remember it there."""
+    base = " ".join(_FORBIDDEN.sub(" ", name).split()).strip("'")[:NAME_LIMIT].strip() or "Blad"
+    number, candidate = 1, base
+    while candidate.lower() in taken:
+        number += 1
+        candidate = f"{base[: NAME_LIMIT - 4]} {number}"
+    taken.add(candidate.lower())
+    return candidate
+
+
+def _fill(page: Worksheet, sheet: Sheet, formats: dict[str, Format]) -> None:
+    page.freeze_panes(1, 1)
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    for number, column in enumerate(sheet.columns):
+        _column(page, number, column, max(1, len(sheet.rows) + sheet.room), formats)
+    for number, row in enumerate(sheet.rows, 1):
+        for column, cell in enumerate(row):
+            look = cell.mark or ("datum" if sheet.columns[column].kind == "datum" else "")
+            if cell.text:
+                page.write_string(number, column, cell.text, formats[look])
+            else:
+                page.write_blank(number, column, None, formats[look])
+    page.autofilter(0, 0, max(1, len(sheet.rows)), len(sheet.columns) - 1)
+
+
+def _column(
+    page: Worksheet, number: int, column: Column, last: int, formats: dict[str, Format]
+) -> None:
+    """Write the heading, and what holds for the whole column: width, drop-down, colours."""
+    page.set_column(number, number, column.width)
+    page.write_string(0, number, column.title, formats["rubrik"])
+    if column.allowed and sum(map(len, column.allowed)) + len(column.allowed) <= LIST_LIMIT:
+        page.data_validation(1, number, last, number, {
+            "validate": "list", "source": list(column.allowed), "error_type": "warning",
+            "error_title": "Inte i listan", "error_message": "Välj helst ur listan.",
+        })
+    if column.kind == "datum":
+        page.data_validation(1, number, last, number, {
+            "validate": "date", "criteria": ">", "value": date(2000, 1, 1),
+            "error_type": "warning", "error_title": "Inget datum",
+            "error_message": "Skriv ett datum: ÅÅÅÅ-MM-DD.",
+        })
+    for value, colour in column.colours:
+        page.conditional_format(1, number, last, number, {
+            "type": "cell", "criteria": "==", "value": f'"{value}"', "format": formats[colour],
+        })

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..answers.write import dumps_answers
 from ..documents.compose import Pack
+from ..documents.review import comments
 from ..problems import UserError, show_path
 from .excel import write_workbook
 from .manifest import manifest
@@ -35,7 +36,8 @@ def render_files(pack: Pack) -> dict[str, tuple[str, bytes]]:
     day = pack.edition.day
     files: dict[str, tuple[str, bytes]] = {}
     for built in pack.documents:
-        data = settle(write_document(built, content.frame, parts, day))
+        remarks = comments(pack, built) if pack.edition.name == "granskning" else {}
+        data = settle(write_document(built, content.frame, parts, day, remarks))
         files[_free(files, built.folder, built.filename, ".docx")] = (built.id, data)
     organisation = pack.documents[0].organisation if pack.documents else ""
     for book in pack.workbooks:

@@ -71,7 +71,7 @@ def unused_names(material: Material) -> Iterator[Problem]:
     needed |= usage.questions((name,) for name in used)
     # The build itself asks for the size, and a workbook for all that is said of accounts.
     built = {"paket"}
-    if any(d.form == "excel" for d in content.documents.values()):
+    if any(d.arbetsbok == "konton" for d in content.documents.values()):
         built |= {"konton", "plattformar"}
     for question_id in content.questions:
         if question_id not in needed | built:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 import docx
 from lxml import etree
@@ -24,6 +25,7 @@ from ...documents.blocks import (
 )
 from . import xml
 from .base import base_package
+from .comments import place, targets
 from .tables import check_table, plain_table
 
 CONTENTS_FROM_WORDS = 1800  # about six pages, from where readers expect a table of contents
@@ -32,18 +34,27 @@ LABEL = "[Förslag] "
 _MARKS = {"forslag": "MarkProposal", "okant": "MarkOpen", "att_besluta": "MarkOpen"}
 
 
-def write_document(built: BuiltDocument, frame: Frame, parts: Path, day: date) -> bytes:
+def write_document(
+    built: BuiltDocument, frame: Frame, parts: Path, day: date,
+    comments: Mapping[int, str] = MappingProxyType({}),
+) -> bytes:
     """Return *built* as a .docx.
 
     *parts* is the folder with the house style; *day* dates the file, so that the same
     content, answers and day always give the same bytes (after ``package.settle``).
+    *comments* are those of a review edition, by the number of their block.
     """
-    return _Writer(built, frame, parts, day).bytes()
+    return _Writer(built, frame, parts, day, comments).bytes()
 
 
 class _Writer:
-    def __init__(self, built: BuiltDocument, frame: Frame, parts: Path, day: date):
+    def __init__(
+        self, built: BuiltDocument, frame: Frame, parts: Path, day: date,
+        comments: Mapping[int, str],
+    ):
         self.built = built
+        self.comments = comments
+        self.counted = 0
         self.frame = frame
         self.day = day
         self.document = docx.Document(io.BytesIO(base_package(parts)))
@@ -70,10 +81,21 @@ class _Writer:
         if self.built.legend:
             for text in self.frame.forklaring:
                 yield xml.paragraph("Legend", *self._legend_runs(text))
+            if self.comments:
+                yield xml.paragraph("Legend", xml.run(self.frame.granskning))
         if self._wants_contents():
             yield from self._contents()
         for block in self.built.blocks:
-            yield from self._block(block)
+            made = list(self._block(block))
+            self._comment(block, made)
+            yield from made
+
+    def _comment(self, block: Block, made: list[etree._Element]) -> None:
+        for paragraph in targets(block, made):
+            text = self.comments.get(self.counted)
+            if text and paragraph is not None:
+                place(self.document, paragraph, text, self.day)
+            self.counted += 1
 
     def _title_block(self) -> Iterator[etree._Element]:
         fields = self.built.fields

@@ -90,8 +90,19 @@ def _check_cells(
         xml.cell(level, _text(item.level)),
         xml.cell(answer, xml.paragraph("TableText", drop)),
         xml.cell(done, xml.paragraph("TableText", box)),
-        xml.cell(who, _text(item.role) if item.role else _text("\N{NO-BREAK SPACE}")),
+        xml.cell(who, *_who_and_when(number, item, frame, controls)),
     ]
+
+
+def _who_and_when(
+    number: int, item: CheckItem, frame: Frame, controls: xml.Controls
+) -> list[etree._Element]:
+    """Return the role and, below it, boxes for a date and a remark when the frame names them."""
+    made = [_text(item.role or "\N{NO-BREAK SPACE}")]
+    for word, box in zip(frame.checklista_rutor, (controls.day, controls.text)):
+        name = f"{item.id}_{'datum' if box == controls.day else 'anmarkning'}"
+        made.append(xml.paragraph("TableNote", box(f"{word} {number}", name, word)))
+    return made
 
 
 def _text(text: str) -> etree._Element:

@@ -173,6 +173,21 @@ class Controls:
             alias, name, element("w:dropDownList", *items), run(prompt), showing=True
         )
 
+    def text(self, alias: str, name: str, prompt: str) -> etree._Element:
+        """Return a box to write in that shows *prompt* until something is written."""
+        return self._control(alias, name, element("w:text"), run(prompt), showing=True)
+
+    def day(self, alias: str, name: str, prompt: str) -> etree._Element:
+        """Return a box for a date, written ÅÅÅÅ-MM-DD."""
+        kind = element(
+            "w:date",
+            element("w:dateFormat", val="yyyy-MM-dd"),
+            element("w:lid", val="sv-SE"),
+            element("w:storeMappedDataAs", val="dateTime"),
+            element("w:calendar", val="gregorian"),
+        )
+        return self._control(alias, name, kind, run(prompt), showing=True)
+
     def _control(
         self, alias: str, name: str, kind: etree._Element, content: etree._Element,
         showing: bool = False,
