@@ -15,10 +15,8 @@ from wizard.cli.examples import NAMES, example_path
 from wizard.content.fields import fields_of, is_quick
 from wizard.documents.blocks import plain
 from wizard.documents.compose import Pack
-from wizard.problems import ContentError
 
 WHOLE = "*"  # stands for a question answered as a whole, with a state
-SMALL = ("liten-kommun", "bostadsbolag", "kommunalforbund")
 Place = tuple[str, str, str]  # question, row, field
 
 
@@ -93,9 +91,7 @@ def test_a_full_example_can_be_put_to_decision(pack_of, name):
     assert not pack_of(name, "beslutsforslag", "litet").texts()
 
 
-@pytest.mark.parametrize("name", [
-NAMES
-])
+@pytest.mark.parametrize("name", NAMES)
 def test_a_full_example_builds_in_the_size_it_chose(pack_of, name):
     assert pack_of(name, "beslutsforslag").documents
 
