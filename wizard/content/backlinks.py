@@ -54,9 +54,14 @@ class Backlinks:
     def by_name(self) -> dict[str, tuple[Use, ...]]:
         """For each question or fact id, what names it; facts are not followed."""
         return _reversed(
-            (name[0], use) for use, names in self._names() for name in names
+            (name[0], use) for use, names in self.by_use.items() for name in names
             if name[0] in self.content.questions or name[0] in self.content.facts
         )
+
+    @cached_property
+    def by_use(self) -> dict[Use, tuple[Name, ...]]:
+        """For each entry, the dotted names that it uses."""
+        return {use: tuple(dict.fromkeys(names)) for use, names in self._names()}
 
     @cached_property
     def by_source(self) -> dict[str, tuple[Use, ...]]:

@@ -98,7 +98,7 @@ class _Reviewer:
 
     def _sources(self, block: Block) -> list[Source]:
         """Return what *block* cites; what is named beside a clause counts at its first block."""
-        cited = [run.source for run in _runs(block) if run.source]
+        cited = [run.source for run in runs_of(block) if run.source]
         if isinstance(block, CheckItem):
             cited += self.links.items[block.id].kallor
         elif block.clause in self.content.clauses and block.clause not in self.seen:
@@ -249,7 +249,8 @@ def _few(words: list[str], kind: str) -> str:
     return f"{', '.join(words[: _FEW - 1])} och {len(words) - _FEW + 1} {kind} till"
 
 
-def _runs(block: Block) -> tuple[Run, ...]:
+def runs_of(block: Block) -> tuple[Run, ...]:
+    """Return all runs of *block*, of all cells when it is a row."""
     if isinstance(block, Row):
         return tuple(run for cell in block.cells for run in cell)
     return getattr(block, "runs", ())

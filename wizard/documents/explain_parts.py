@@ -1,0 +1,179 @@
+"""What the pages of ``forklara`` are made of: lines about sources, answers and uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..assessment.assess import Assessment
+from ..content.backlinks import Backlinks, Use
+from ..content.condition import NOT_ASKED, Unknown
+from ..content.fields import fields_of, in_text, short
+from ..content.load import Content
+from ..content.model import Field, Question
+from ..content.usage import all_sections
+from .openness import mark_of, who
+from .render import Renderer
+from .review import source_words
+from .swedish import datum, lista
+
+KINDS = {
+    "fraga": "fråga", "klausul": "klausul", "krav": "krav", "punkt": "punkt", "kalla": "källa",
+    "brist": "brist", "fakta": "faktum", "dokument": "dokument", "checklista": "checklista",
+}
+PLURALS = {
+    "dokument": "Dokument", "klausul": "Klausuler", "punkt": "Punkter i checklistor",
+    "fraga": "Frågor", "fakta": "Fakta", "brist": "Brister", "krav": "Krav",
+}
+ROWS_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: what it says, the id it is about, and an address to follow."""
+
+    text: str
+    id: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A heading and its lines."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Everything about one entry. *place* is the file (and line) where it is edited."""
+
+    id: str
+    kind: str
+    title: str
+    place: str
+    parts: tuple[Part, ...]
+
+
+class Lines:
+    """Writes lines about the entries of *content*, with the answers when there are any."""
+
+    def __init__(self, content: Content, assessment: Assessment | None):
+        self.content = content
+        self.assessment = assessment
+        self.links = Backlinks(content)
+
+    def title(self, kind: str, id_: str) -> str:
+        """Return what an entry is called in a list."""
+        content = self.content
+        match kind:
+            case "klausul":
+                return self._clause_title(id_)
+            case "punkt":
+                return self.links.items[id_].text
+            case "fraga":
+                return content.questions[id_].fraga
+            case "fakta":
+                return content.facts[id_].betyder
+            case "brist":
+                return self.links.findings[id_].text
+            case "krav":
+                return content.requirements[id_].rubrik
+            case "kalla":
+                return content.sources[id_].etikett
+            case "dokument":
+                return content.documents[id_].titel
+            case "checklista":
+                return content.checklists[id_].titel
+        raise AssertionError(kind)
+
+    def _clause_title(self, clause_id: str) -> str:
+        places = []
+        for document_id in self.links.documents_of.get(clause_id, ()):
+            document = self.content.documents[document_id]
+            for section in all_sections(document.disposition):
+                names = [e if isinstance(e, str) else e.id for e in section.klausuler]
+                if clause_id in names:
+                    places.append(f"{document.titel}: {section.rubrik}".rstrip(": "))
+        return "; ".join(dict.fromkeys(places)) or "står inte i något dokument"
+
+    def uses(self, uses: Iterable[Use]) -> Iterator[Part]:
+        """Yield one part a kind with the entries in *uses*."""
+        found: dict[str, list[str]] = {kind: [] for kind in PLURALS}
+        for use in uses:
+            if use.id not in found[use.kind]:
+                found[use.kind].append(use.id)
+        for kind, ids in found.items():
+            if ids:
+                yield Part(
+                    f"{PLURALS[kind]} ({len(ids)})",
+                    tuple(Line(self.title(kind, id_), id_) for id_ in ids),
+                )
+
+    def sources(self, ids: Iterable[str]) -> Iterator[Part]:
+        """Yield the sources with date, certainty and what is uncertain."""
+        lines = []
+        for id_ in dict.fromkeys(ids):
+            source = self.content.sources[id_]
+            doubt = f" {self.content.frame.kommentar['osakert']}: {source.osakert}" if source.osakert else ""
+            lines.append(Line(f"{source_words(source, self.content)}. {source.sager}{doubt}", id_, source.adress))
+        if lines:
+            yield Part("Källor", tuple(lines))
+
+    def requirements(self, ids: Iterable[str]) -> Iterator[Part]:
+        """Yield the requirements that an entry carries, and what else carries them."""
+        levels = self.content.frame.register
+        lines, beside = [], []
+        for id_ in dict.fromkeys(ids):
+            requirement = self.content.requirements[id_]
+            lines.append(Line(f"{requirement.rubrik} ({levels[requirement.bindning].lower()})", id_))
+            beside += self.links.by_requirement.get(id_, ())
+        if lines:
+            yield Part("Krav", tuple(lines))
+            words = lista([f"{k.id} ({KINDS[k.kind]})" for k in dict.fromkeys(beside)])
+            yield Part("Bär samma krav", (Line(words),))
+
+    def answers(self, questions: Iterable[str]) -> Iterator[Part]:
+        """Yield the questions behind a text, in order, each with its answer when there is one."""
+        wanted = set(questions)
+        lines = tuple(
+            Line(self.answer(question), question.id)
+            for question in self.content.questions.values() if question.id in wanted
+        )
+        if lines:
+            yield Part("Bygger på svaren", lines)
+
+    def answer(self, question: Question) -> str:
+        """Return what a question is about and, with answers, what was said."""
+        if self.assessment is None:
+            return question.fraga
+        if question.rader is not None:
+            return f"{question.kort}: {self._rows(question)}"
+        said = [
+            f"{short(question, f)}: {self._value(question, f)}"
+            for f in fields_of(question)
+            if self.assessment.proposing.value(question, f.id) is not NOT_ASKED
+        ]
+        return "; ".join(said) or f"{question.kort}: frågan gäller inte er"
+
+    def _rows(self, question: Question) -> str:
+        assert self.assessment is not None and question.rader is not None
+        rows = self.assessment.proposing.rows(question)
+        if isinstance(rows, Unknown):
+            return "okänt"
+        renderer = Renderer(self.content, self.assessment.proposing, self.assessment.stated)
+        names = [renderer.row_label(question, row) for row in rows[:ROWS_SHOWN]]
+        rest = len(rows) - len(names)
+        return (", ".join(names) or "inga") + (f" och {rest} till" if rest else "")
+
+    def _value(self, question: Question, field: Field) -> str:
+        assert self.assessment is not None
+        value = self.assessment.proposing.value(question, field.id)
+        if isinstance(value, Unknown):
+            asked = lista(list(dict.fromkeys(who(self.assessment, o) for o in sorted(value.reasons))))
+            return f"okänt (fråga {asked})" if mark_of(value.reasons) == "okant" else "inte beslutat"
+        given = value if isinstance(value, tuple) else (value,)
+        words = ", ".join(datum(v) if field.typ == "datum" else in_text(field, v) for v in given)
+        stated = self.assessment.stated.value(question, field.id)
+        return f"{words or 'tomt'} [Förslag]" if isinstance(stated, Unknown) else words or "tomt"
