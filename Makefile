@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: run test bench lint schema clean
+.PHONY: run test bench kill pictures lint schema clean
 
 run: $(READY)
 	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/kanalvett; else $(BIN)/python -m tests.example_pack; fi
@@ -17,6 +17,13 @@ test: $(READY)
 bench: $(READY)
 	$(BIN)/pip install --quiet --editable '.[dev,bench]'
 	$(BIN)/python -m tests.bench
+
+kill: $(READY)
+	$(BIN)/python -m tests.kill
+	KANALVETT_WAYS=200 $(BIN)/python -m pytest tests/test_interview_any_order.py tests/test_interview_flow.py
+
+pictures: $(READY)
+	$(BIN)/python -m tests.pictures
 
 lint: $(READY)
 	$(BIN)/kanalvett innehall lint

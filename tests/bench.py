@@ -54,7 +54,9 @@ def main() -> None:
     own_key = interview_keys()
     tell("kanalvett, tangent till nästa fråga", own_key)
     print(f"  {own_key - bare_key:+.0f} ms mot den bara frågan (mål högst +15)")
-    build()
+    build("litet", 1000, 150)
+    build("fullt", 2000, 250)
+    scale()
 
 
 def tell(name: str, value: float, beside: float | None = None) -> None:
@@ -116,7 +118,7 @@ def interview_keys() -> float:
             sys.executable, ["-m", "wizard", "fortsatt", str(path)], env=ENVIRONMENT,
             encoding="utf-8", dimensions=(30, 80), timeout=20,
         )
-        child.expect("avslutar")
+        child.expect("Enter (svarar|går vidare)")
         found = []
         for _ in range(12):
             time.sleep(0.3)
@@ -127,27 +129,43 @@ def interview_keys() -> float:
                     break
             start = time.perf_counter()
             child.send("\r")
-            child.expect("avslutar")
+            child.expect("Enter (svarar|går vidare)")
             found.append(1000 * (time.perf_counter() - start))
         child.close(force=True)
     return statistics.median(found)
 
 
-def build() -> None:
-    """Measure the small pack of the 60-account example as a whole process."""
-    found = []
-    for number in range(RUNS):
-        with tempfile.TemporaryDirectory() as folder:
-            start = time.perf_counter()
-            subprocess.run(
-                [sys.executable, "-m", "wizard", "bygg", str(example_path("stor-kommun")),
-                 "--paket", "litet", "-o", f"{folder}/ut{number}"],
-                env=ENVIRONMENT, check=True, capture_output=True,
-            )
-            found.append(1000 * (time.perf_counter() - start))
+def build(size: str, most: int, most_memory: int) -> None:
+    """Measure a pack of the 60-account example as a whole process."""
+    found = [_pack(example_path("stor-kommun"), size) for _ in range(RUNS)]
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    tell("litet paket, 60 konton, hela processen (mål 1 000)", statistics.median(found))
-    print(f"{memory:8.0f} MB  högsta minne (mål 150)")
+    tell(f"{size} paket, 60 konton, hela processen (mål {most})", statistics.median(found))
+    print(f"{memory:8.0f} MB  högsta minne (mål {most_memory})")
+
+
+def scale() -> None:
+    """Measure the whole pack for 10, 100 and 1,000 accounts: near linear."""
+    text = example_path("stor-kommun").read_text(encoding="utf-8")
+    start, end = text.index("      - plattform:"), text.index("  fler_konton:")
+    rows = text[start:end].rstrip("\n").split("\n      - ")
+    with tempfile.TemporaryDirectory() as folder:
+        for count in (10, 100, 1000):
+            chosen = [rows[n % len(rows)].removeprefix("      - ") for n in range(count)]
+            path = Path(folder) / f"{count}.yaml"
+            path.write_text(
+                text[:start] + "".join(f"      - {row}\n" for row in chosen) + text[end:], encoding="utf-8"
+            )
+            tell(f"fullt paket, {count} konton", statistics.median(_pack(path, "fullt") for _ in range(3)))
+
+
+def _pack(answers: Path, size: str) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        start = time.perf_counter()
+        subprocess.run(
+            [sys.executable, "-m", "wizard", "bygg", str(answers), "--paket", size, "-o", f"{folder}/ut"],
+            env=ENVIRONMENT, check=True, capture_output=True,
+        )
+        return 1000 * (time.perf_counter() - start)
 
 
 if __name__ == "__main__":

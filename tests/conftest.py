@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,17 @@ from wizard.documents.compose import Edition, Pack, compose
 DAY = date(2026, 11, 22)
 STATES = ("liten-kommun-snabb", "liten-kommun-okant")
 ALL_EXAMPLES = (*NAMES, *STATES)
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep what Kanalvett remembers in a folder of the test's own."""
+    folder = tmp_path_factory.getbasetemp() / "installningar"
+    shutil.rmtree(folder, ignore_errors=True)
+    for name in ("XDG_CONFIG_HOME", "APPDATA"):
+        monkeypatch.setenv(name, str(folder))
+    monkeypatch.delenv("KANALVETT_ENKEL", raising=False)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -19,14 +19,16 @@ from wizard.answers.model import Answers
 from wizard.answers.read import load_answers
 from wizard.content.load import Content, load
 from wizard.interview.flow import Plan
-from wizard.interview.plain import PlainPrompter
-from wizard.interview.prompter import Prompt, Reply
+from wizard.interview.plain import SHORT, PlainPrompter
+from wizard.interview.prompter import TYPED, Prompt, Reply, Way
 from wizard.interview.session import Interrupted, Outcome, run_interview
 from wizard.interview.terminal import TerminalPrompter
 
 ENTER, ESC, DOWN, UP, SPACE = "\r", "\x1b", "\x1b[B", "\x1b[A", " "
 F1, F2, F3, CTRL_B, CTRL_C, CTRL_D = "\x1bOP", "\x1bOQ", "\x1bOR", "\x02", "\x03", "\x04"
+HOME = "\x1b[H"
 QUICK = Plan(track="snabb")
+MOST = 5_000  # prompts in one test: a script that goes round in circles fails
 CLEAR = "\x01\x0b"  # Ctrl+A, Ctrl+K: empty the box
 
 
@@ -127,3 +129,93 @@ class Scripted:
     def say(self, text: str, tone: str = "") -> None:
         """Remember the line."""
         self.said.append(text)
+
+
+def keys_for(prompt: Prompt, reply: Reply) -> str:
+    """Return the keys that give *reply* at *prompt* in a terminal; F3 first for a hidden way."""
+    if isinstance(reply, Way) and (prompt.kind in TYPED or reply not in (
+        *prompt.ways, *(o.value for o in prompt.options)
+    )):
+        return ESC if reply is Way.BACK else F3
+    if prompt.kind in TYPED:
+        return CLEAR + ("" if reply == "" else prompt.shown(reply)) + ENTER
+    free = [o.value for o in prompt.options if not o.locked]
+    if prompt.kind == "flerval" and not isinstance(reply, Way):
+        ticked = set(prompt.default or ()) - {o.value for o in prompt.options if o.locked}
+        alone = {o.value for o in prompt.options if o.alone}
+        passes = [ticked - set(reply), set(reply) - ticked]
+        if alone & (ticked | set(reply)):  # ticking one clears the others by itself
+            passes = passes[1:]
+        walk = ("".join((SPACE if value in turn else "") + DOWN for value in free) for turn in passes)
+        return "".join(HOME + part for part in walk) + HOME + ENTER
+    return HOME + DOWN * [*free, *prompt.ways].index(reply) + ENTER
+
+
+class TypedReplies(Typist):
+    """A script's replies typed as keys in a terminal."""
+
+    def __init__(self, pipe: Any, answer: Callable[[Prompt], Reply]):
+        super().__init__(pipe, (), None, 80, 40)
+        self.answer, self.said, self.wanted, self.turns = answer, [], None, 0
+
+    def say(self, text: str, tone: Any = "") -> None:
+        """Remember the line as well."""
+        self.said.append(text)
+        super().say(text, tone)
+
+    def _run(self, app: Any, own: Any, prompt: Prompt, menu: Any = None) -> Any:
+        further = prompt.key.endswith(".fler")
+        self.turns += 1
+        assert self.turns < MOST, f"no end to {prompt.key}"
+        if not further:
+            self.asked.append(prompt)
+            try:
+                self.wanted = self.answer(prompt)
+            except EOFError:
+                self.pipe.send_text(CTRL_D)
+                return TerminalPrompter._run(self, app, own, prompt, menu)
+        self.pipe.send_text(keys_for(prompt, self.wanted))
+        return TerminalPrompter._run(self, app, own, prompt, menu)
+
+
+class WrittenReplies(PlainPrompter):
+    """A script's replies written as lines at plain prompts."""
+
+    def __init__(self, answer: Callable[[Prompt], Reply]):
+        super().__init__(io.StringIO(), io.StringIO(), lambda: False)
+        self.answer, self.turns = answer, 0
+        self.asked: list[Prompt] = []
+        self.said: list[str] = []
+
+    def say(self, text: str, tone: Any = "") -> None:
+        """Remember the line as well."""
+        self.said.append(text)
+        super().say(text, tone)
+
+    def _read(self) -> str:
+        prompt = self.asked[-1]
+        self.turns += 1
+        assert self.turns < MOST, f"no end to {prompt.key}"
+        reply = self.answer(prompt)
+        if isinstance(reply, Way):
+            return SHORT[reply]
+        if prompt.kind in TYPED:
+            return "-" if reply in ("", ()) else prompt.shown(reply)
+        values = [o.value for o in prompt.options]
+        numbers = (values.index(v) + 1 for v in (reply if prompt.kind == "flerval" else (reply,)))
+        return ", ".join(map(str, numbers))
+
+    def ask(self, prompt: Prompt) -> Reply:
+        """Ask as the plain prompter does."""
+        self.asked.append(prompt)
+        return super().ask(prompt)
+
+
+@contextmanager
+def replying(how: str, answer: Callable[[Prompt], Reply]) -> Iterator[Any]:
+    """Give a prompter at which *answer*'s replies are given: "svar", "tangenter" or "enkel"."""
+    if how == "tangenter":
+        with create_pipe_input() as pipe:
+            yield TypedReplies(pipe, answer)
+    else:
+        yield WrittenReplies(answer) if how == "enkel" else Scripted(answer)

@@ -423,12 +423,14 @@ def test_staff_of_forsvarsmakten_are_told_what_protects_their_speech():
 def _claims_to_be_decided(built: Pack, line: Line) -> bool:
     """Tell whether *line* is the organisation's text, resting on nothing open.
 
-    Left out are the outline's headings, Läs först, which tells of what is open, and
-    checklist items, which are things to tick and no statements.
+    Left out are the outline's headings, the documents that tell of the others (Läs först
+    of what is open, the källbilaga of what is cited), and checklist items, which are
+    things to tick and no statements.
     """
     document = built.assessment.content.documents[line.document]
     return bool(
-        line.clause and document.mapp != "rot" and line.clause not in _items()
+        line.clause and document.mapp != "rot" and "kallor" not in document.grupper
+        and line.clause not in _items()
         and not line.opens and not any(run.mark for run in line.runs)
     )
 

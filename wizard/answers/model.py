@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 Value = str | int | bool | tuple[str, ...]
@@ -35,13 +36,24 @@ class Answer:
     fields: Fields = field(default_factory=dict)
     rows: tuple[tuple[str, Fields], ...] | None = None
 
+    @cached_property
+    def by_row(self) -> Mapping[str, Fields]:
+        """The fields of each row by its id."""
+        return dict(self.rows or ())
+
 
 @dataclass(frozen=True)
 class Answers:
-    """The content of one answers file."""
+    """The content of one answers file.
+
+    *documents* are those to build, none meaning the whole pack. *moved* says what an older
+    file's answers became; it is told once and never stored.
+    """
 
     content_version: str = ""
     by_question: Mapping[str, Answer] = field(default_factory=dict)
+    documents: tuple[str, ...] = ()
+    moved: tuple[str, ...] = field(default=(), compare=False)
 
     def get(self, question: str) -> Answer | None:
         """Return what is stored for *question*, or None when nothing is."""
@@ -55,10 +67,7 @@ class Answers:
         if answer.state is not None:
             return answer.state
         if answer.rows is not None or row:
-            for row_id, fields in answer.rows or ():
-                if row_id == row:
-                    return fields.get(field_id)
-            return None
+            return answer.by_row.get(row, {}).get(field_id)
         return answer.fields.get(field_id)
 
     def put(self, question: str, answer: Answer | None) -> Answers:

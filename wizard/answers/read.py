@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..content.fields import fault, field_of, fields_of, nature
@@ -10,9 +10,11 @@ from ..content.load import Content
 from ..content.model import Field, Question
 from ..content.strict_yaml import Marked, parse, read
 from ..problems import ContentError, Problem, did_you_mean
+from .migrate import migrate
 from .model import SINGLE, Answer, Answers, FieldAnswer, Fields, State
 
 _STATE_KEYS = ("lage", "vem", "senast", "skal")
+_KEYS = ("innehall", "dokument", "svar")
 _STATES = ("okant", "obeslutat", "galler_inte")
 
 
@@ -32,11 +34,31 @@ def loads_answers(text: str, name: str, content: Content) -> Answers:
 
 def interpret(marked: Marked, content: Content) -> Answers:
     """Turn strictly read YAML into answers; raises ContentError with every fault."""
+    marked, moved = migrate(marked, content)
     reader = _Reader(marked, content)
     answers = reader.read()
     if reader.problems:
         raise ContentError(sorted(reader.problems))
-    return answers
+    return replace(answers, moved=moved) if moved else answers
+
+
+def version_fault(version: object, content: Content) -> tuple[str, str] | None:
+    """Return why answers for content *version* cannot be read by *content*, and a hint."""
+    ours = content.edition.version
+    if not isinstance(version, str) or version.count(".") != 2:
+        return "innehållets version saknas", f'skriv innehall: "{ours}"'
+    try:
+        theirs = tuple(int(part) for part in version.split("."))
+    except ValueError:
+        return f"”{version}” är inte en version", f'skriv innehall: "{ours}"'
+    mine = tuple(int(part) for part in ours.split("."))
+    if theirs[0] == mine[0] and theirs[:2] <= mine[:2]:
+        return None
+    return (
+        f"svaren hör till innehåll {version}, det här är {ours}",
+        "installera en nyare Kanalvett" if theirs > mine
+        else "öppna svaren med den Kanalvett som de skrevs i",
+    )
 
 
 @dataclass
@@ -51,9 +73,9 @@ class _Reader:
             self._bad((), "är inte en svarsfil", "en svarsfil har nycklarna innehall och svar")
             return Answers()
         for key in data:
-            if key not in ("innehall", "svar"):
-                self._bad((key,), f"okänd nyckel ”{key}”", did_you_mean(key, ("innehall", "svar"))
-                          or "tillåtna: innehall, svar")
+            if key not in _KEYS:
+                self._bad((key,), f"okänd nyckel ”{key}”",
+                          did_you_mean(key, _KEYS) or "tillåtna: " + ", ".join(_KEYS))
         version = data.get("innehall")
         if not self._version_fits(version):
             return Answers()
@@ -66,28 +88,26 @@ class _Reader:
                 self._bad(path, f"okänd fråga ”{question_id}”", near or "ta bort raden")
             elif (answer := self._answer(question, entry, path)) is not None:
                 found[question_id] = answer
-        return Answers(str(version), found)
+        return Answers(str(version), found, self._documents(data.get("dokument")))
+
+    def _documents(self, given: object) -> tuple[str, ...]:
+        if given is None:
+            return ()
+        if not isinstance(given, list):
+            self._bad(("dokument",), "dokument är en lista med id", "till exempel [kommentarsregler]")
+            return ()
+        for number, name in enumerate(given):
+            if name not in self.content.documents:
+                near = did_you_mean(str(name), self.content.documents)
+                self._bad(("dokument", number), f"dokumentet ”{name}” finns inte",
+                          near or "tillåtna: " + ", ".join(self.content.documents))
+        return tuple(given)
 
     def _version_fits(self, version: object) -> bool:
-        ours = self.content.edition.version
-        if not isinstance(version, str) or version.count(".") != 2:
-            self._bad(("innehall",), "innehållets version saknas", f'skriv innehall: "{ours}"')
-            return False
-        try:
-            theirs = tuple(int(part) for part in version.split("."))
-        except ValueError:
-            self._bad(("innehall",), f"”{version}” är inte en version", f'skriv innehall: "{ours}"')
-            return False
-        mine = tuple(int(part) for part in ours.split("."))
-        if theirs[0] != mine[0] or theirs[:2] > mine[:2]:
-            newer = theirs > mine
-            self._bad(
-                ("innehall",), f"svaren hör till innehåll {version}, det här är {ours}",
-                "installera en nyare Kanalvett" if newer
-                else "öppna svaren med den Kanalvett som de skrevs i",
-            )
-            return False
-        return True
+        fault_ = version_fault(version, self.content)
+        if fault_:
+            self._bad(("innehall",), *fault_)
+        return not fault_
 
     def _answer(self, question: Question, entry: object, path: tuple) -> Answer | None:
         if not isinstance(entry, dict):

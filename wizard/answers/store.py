@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import shutil
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,7 +43,13 @@ class Store:
             ) from None
         except OSError as error:
             raise _cannot_write(self.path, error) from None
+        self._sweep()
         return self
+
+    def _sweep(self) -> None:
+        """Remove what a killed process left half-written; the lock is ours, so nobody writes it."""
+        for left in self.path.parent.glob(f".{glob.escape(self.path.name)}.*.tmp"):
+            left.unlink(missing_ok=True)
 
     def __exit__(self, *_: object) -> None:
         self._lock.release()
@@ -51,7 +59,10 @@ class Store:
         """Read the answers; an absent file is an empty one."""
         if not self.path.exists():
             return Answers(self.content.edition.version)
-        return load_answers(self.path, self.content)
+        answers = load_answers(self.path, self.content)
+        if answers.moved:
+            keep_old(self.path, answers.content_version)
+        return answers
 
     def save(self, answers: Answers) -> None:
         """Write *answers* so that the file is always either the old or the new whole.
@@ -60,6 +71,20 @@ class Store:
         """
         text = dumps_answers(answers, self.content, self.path.name)
         write_atomically(self.path, text.encode("utf-8"), backup=True)
+
+
+def keep_old(path: Path, version: str) -> Path:
+    """Keep *path* as it is beside itself, as ``.old-VERSION``; an earlier one is left alone.
+
+    Raises UserError when it can't be written.
+    """
+    old = path.with_name(f"{path.name}.old-{version}")
+    if not old.exists():
+        try:
+            write_atomically(old, path.read_bytes())
+        except OSError as error:
+            raise _cannot_write(old, error) from None
+    return old
 
 
 def write_atomically(path: Path, data: bytes, backup: bool = False) -> None:
@@ -74,10 +99,14 @@ def write_atomically(path: Path, data: bytes, backup: bool = False) -> None:
             file.flush()
             os.fsync(file.fileno())
         if backup and path.exists():
-            shutil.copy2(path, path.with_name(path.name + ".bak"))
+            copy = temporary.with_suffix(".bak.tmp")
+            shutil.copy2(path, copy)
+            _replace(copy, path.with_name(path.name + ".bak"))
         _replace(temporary, path)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        for left in (temporary, temporary.with_suffix(".bak.tmp")):
+            with suppress(OSError):  # the folder may be gone
+                left.unlink()
         raise _cannot_write(path, error) from None
 
 

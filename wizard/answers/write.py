@@ -19,7 +19,10 @@ HEAD = """\
 
 def dumps_answers(answers: Answers, content: Content, name: str = "denna fil") -> str:
     """Return *answers* as YAML text in the order of the interview."""
-    lines = [HEAD.format(name=name), f"innehall: {_text(content.edition.version)}", "svar:"]
+    lines = [HEAD.format(name=name), f"innehall: {_text(content.edition.version)}"]
+    if answers.documents:
+        lines.append(f"dokument: {_value(answers.documents)}")
+    lines.append("svar:")
     any_answer = False
     for section in content.sections:
         first = True

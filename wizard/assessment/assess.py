@@ -52,7 +52,11 @@ class Assessment:
 
     def with_fixed(self, **names: Any) -> Assessment:
         """Return the same assessment with further fixed names, such as ``profil``."""
-        return Assessment(self.content, self.answers, self.fixed | names)
+        other = Assessment(self.content, self.answers, self.fixed | names)
+        # Cached properties: the views are made from these, so that answers are worked out once.
+        other.__dict__["proposing"] = self.proposing.with_fixed(other.fixed)
+        other.__dict__["stated"] = self.stated.with_fixed(other.fixed)
+        return other
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -41,14 +41,22 @@ class View:
     proposals: bool
     fixed: dict[str, Any] = field(default_factory=dict)
     _memo: dict[tuple, Any] = field(default_factory=dict, repr=False)
+    # What questions give is the same whatever the build fixes for one document (``profil``);
+    # only facts may depend on that. So documents share it.
+    _answers: dict[tuple, Any] = field(default_factory=dict, repr=False)
+
+    def with_fixed(self, fixed: dict[str, Any]) -> View:
+        """Return the same view with other fixed names; what answers give is worked out once."""
+        return View(self.content, self.answers, self.proposals, fixed, _answers=self._answers)
 
     def lookup(self, path: tuple[str, ...]) -> Any:
         """Return the value of a dotted name; raises KeyError for an unknown one."""
         if path[0] in self.fixed and len(path) == 1:
             return self.fixed[path[0]]
-        if path not in self._memo:
-            self._memo[path] = self._find(path)
-        return self._memo[path]
+        memo = self._answers if path[0] in self.content.questions else self._memo
+        if path not in memo:
+            memo[path] = self._find(path)
+        return memo[path]
 
     def holds(self, condition: str, lookup: Lookup | None = None) -> Truth:
         """Return whether *condition* holds here: true, false or unknown."""
@@ -57,16 +65,16 @@ class View:
     def counts(self, question: Question) -> Truth:
         """Return whether answers to *question* count: its own condition holds."""
         key = ("counts", question.id)
-        if key not in self._memo:
-            self._memo[key] = self.holds(question.nar)
-        return self._memo[key]
+        if key not in self._answers:
+            self._answers[key] = self.holds(question.nar)
+        return self._answers[key]
 
     def rows(self, question: Question) -> tuple[str, ...] | Unknown:
         """Return the ids of the rows of *question* that count, or Unknown."""
         key = ("rows", question.id)
-        if key not in self._memo:
-            self._memo[key] = self._rows(question)
-        return self._memo[key]
+        if key not in self._answers:
+            self._answers[key] = self._rows(question)
+        return self._answers[key]
 
     def row_lookup(self, question: Question, row: str, name: str = "") -> Lookup:
         """Return a lookup in which the row name (``konto``) stands for *row*."""
@@ -86,9 +94,9 @@ class View:
     def value(self, question: Question, field_id: str = SINGLE, row: str = "") -> Any:
         """Return one answer as a plain value, NOT_ASKED or Unknown with its reasons."""
         key = ("value", question.id, field_id, row)
-        if key not in self._memo:
-            self._memo[key] = self._value(question, field_id, row)
-        return self._memo[key]
+        if key not in self._answers:
+            self._answers[key] = self._value(question, field_id, row)
+        return self._answers[key]
 
     def proposal(self, question: Question, field_: Field, row: str = "") -> Any:
         """Return the recommended answer, or None. A fact never has one, and nothing is

@@ -16,8 +16,14 @@ COMMANDS = {
     "fortsatt": ("interview", "Fortsätt eller ändra en intervju."),
     "kontrollera": ("check", "Visa brister och öppna punkter."),
     "bygg": ("build", "Bygg dokumenten."),
+    "formular": ("forms", "Skriv frågorna som ett formulär i Excel."),
+    "dela": ("forms", "Skriv en del av frågorna i Excel, att skicka till den som vet."),
+    "samla": ("forms", "Läs in ifyllda formulär i svaren."),
+    "konton": ("accounts", "Läs in en lista över konton, eller se läget: importera, mall, status."),
     "exempel": ("examples", "Visa exempel på svar."),
-    "innehall": ("content", "Granska innehållet: lint, tackning."),
+    "forklara": ("explain", "Förklara en fråga, klausul, källa eller brist."),
+    "jamfor": ("compare", "Visa vad som skiljer två paket."),
+    "innehall": ("content", "Granska och ändra innehållet: lint, tackning, kopiera, uppdatera."),
 }
 
 
@@ -56,13 +62,16 @@ class LazyGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="Kanalvett", message="%(prog)s %(version)s")
-@click.option("--enkel", is_flag=True, help="Enkla numrerade frågor, för skärmläsare.")
+@click.option(
+    "--enkel/--ritad", default=None,
+    help="Enkla numrerade frågor, för skärmläsare, eller ritade menyer. Valet blir ihågkommet.",
+)
 @click.option(
     "--innehall", metavar="MAPP", envvar="KANALVETT_INNEHALL",
     help="Använd er egen kopia av innehållet.",
 )
 @click.pass_context
-def app(ctx: click.Context, enkel: bool, innehall: str | None) -> int | None:
+def app(ctx: click.Context, enkel: bool | None, innehall: str | None) -> int | None:
     """Kanalvett frågar er om era sociala medier och skriver policy, riktlinjer, rutiner,
     gallringsbeslut och checklistor i Word. Ingenting lämnar datorn.
 

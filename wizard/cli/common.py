@@ -10,19 +10,46 @@ import click
 
 from ..answers.model import Answers
 from ..answers.read import load_answers
-from ..content.load import Content, load
-from ..problems import UserError
+from ..content.load import Content, load, shipped
+from ..content.own import version
+from ..problems import ContentError, UserError, show_path
 
 
 def content_of(ctx: click.Context) -> Content:
     """Load the bundled content, or the organisation's own (--innehall)."""
     own = ctx.find_root().obj["innehall"]
-    return load(Path(own) if own else None)
+    if not own:
+        return load()
+    try:
+        return load(Path(own))
+    except ContentError as error:
+        raise _older(Path(own), error) from None
+
+
+def _older(own: Path, error: ContentError) -> UserError:
+    """Return *error* with a way out when the copy in *own* is of another version."""
+    mine, bundled = version(own), version(shipped())
+    if not mine or mine == bundled:
+        return error
+    return UserError(
+        f"{error}\n\nEr kopia har innehåll {mine} och programmet {bundled}. "
+        f"Hämta den nya versionen med: kanalvett innehall uppdatera {show_path(own)}"
+    )
 
 
 def answers_of(path: Path, content: Content) -> Answers:
     """Read the answers file at *path*."""
-    return load_answers(path, content)
+    answers = load_answers(path, content)
+    if answers.moved:
+        tell_moved(answers)
+    return answers
+
+
+def tell_moved(answers: Answers) -> None:
+    """Say on stderr what became of answers that an older version of the content asked for."""
+    click.echo(f"Svaren är från innehåll {answers.content_version}. Det här har ändrats sedan dess:", err=True)
+    for line in answers.moved:
+        click.echo(f"  {line}", err=True)
 
 
 def day_of(text: str | None) -> date:

@@ -1,11 +1,13 @@
-"""``kanalvett innehall``: lint and coverage of the content."""
+"""``kanalvett innehall``: lint and coverage of the content, and a copy of one's own."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 
+from ..problems import show_path
 from .common import command, content_of
 
 
@@ -16,9 +18,11 @@ class SwedishGroup(click.Group):
         return super().get_command(ctx, name.lower().translate(str.maketrans("åäö", "aao")))
 
 
-@click.group(cls=SwedishGroup, options_metavar="[FLAGGOR]", subcommand_metavar="lint|tackning")
+@click.group(
+    cls=SwedishGroup, options_metavar="[FLAGGOR]", subcommand_metavar="lint|tackning|kopiera|uppdatera"
+)
 def innehall() -> None:
-    """Granska innehållet: frågor, klausuler, källor och checklistor."""
+    """Granska och ändra innehållet: frågor, klausuler, källor och checklistor."""
 
 
 @command()
@@ -58,5 +62,49 @@ def tackning(ctx: click.Context, as_json: bool) -> None:
         console.print(table)
 
 
-innehall.add_command(lint)
-innehall.add_command(tackning)
+@command()
+@click.argument("mapp", metavar="MAPP", type=click.Path(path_type=Path))
+def kopiera(mapp: Path) -> None:
+    """Kopiera innehållet till en ny mapp, där ni kan ändra det."""
+    from ..content.own import copy_content
+
+    version = copy_content(mapp)
+    click.echo(
+        f"Innehåll {version} ligger i {show_path(mapp)}.\n"
+        f"Använd det med: kanalvett --innehall {show_path(mapp)} bygg SVAR.yaml\n"
+        f"Granska ändringar med: kanalvett --innehall {show_path(mapp)} innehall lint", err=True,
+    )
+
+
+@command()
+@click.argument("mapp", metavar="MAPP", type=click.Path(path_type=Path))
+def uppdatera(mapp: Path) -> None:
+    """Hämta programmets version av innehållet till er kopia utan att skriva över er text."""
+    from ..content.own import BESIDE, update_content
+
+    done = update_content(mapp)
+    for words, names in (
+        ("Nya filer", done.new), ("Ersatta med den nya versionen", done.taken),
+        ("Borttagna, ni hade inte ändrat dem", done.gone),
+        ("Era egna ändringar, kvar som de var", done.kept),
+        ("Borttagna i den nya versionen, kvar eftersom ni har ändrat dem", done.dropped),
+        (f"Ändrade på båda håll: er fil står kvar och den nya ligger bredvid som FIL{BESIDE}", done.conflicts),
+    ):
+        if names:
+            click.echo(f"{words} ({len(names)}):")
+            for name in names:
+                click.echo(f"  {name}")
+    if not (done.new or done.taken or done.gone or done.conflicts or done.dropped):
+        click.echo(f"Inget nytt: kopian bygger redan på innehåll {done.after}.", err=True)
+        return
+    click.echo(f"Kopian bygger nu på innehåll {done.after} (förut {done.before}).", err=True)
+    if done.conflicts:
+        click.echo(
+            f"Jämför varje FIL{BESIDE} med er egen fil, för över det ni vill ha och ta bort FIL{BESIDE}.",
+            err=True,
+        )
+    click.echo(f"Kontrollera med: kanalvett --innehall {show_path(mapp)} innehall lint", err=True)
+
+
+for _command in (lint, tackning, kopiera, uppdatera):
+    innehall.add_command(_command)

@@ -13,8 +13,10 @@ import click
 from ..content.load import Content
 from ..problems import UserError, show_path
 from .common import command, content_of
+from .settings import remember_plain, remembered_plain
 
 if TYPE_CHECKING:
+    from ..interview.earlier import Earlier
     from ..interview.flow import Plan
     from ..interview.prompter import Prompter
     from ..interview.start import Choice
@@ -22,18 +24,29 @@ if TYPE_CHECKING:
 svar_argument = click.argument(
     "svar", metavar="[SVAR.yaml]", required=False, type=click.Path(path_type=Path)
 )
-plain_option = click.option("--enkel", is_flag=True, help="Enkla numrerade frågor, för skärmläsare.")
+from_option = click.option(
+    "--fran", metavar="SVAR.yaml|EXEMPEL",
+    help="Utgå från förra årets svar (besluten följer med, uppgifterna frågas om) eller från ett exempel.",
+)
+plain_option = click.option(
+    "--enkel/--ritad", default=None,
+    help="Enkla numrerade frågor, för skärmläsare, eller ritade menyer. Valet blir ihågkommet.",
+)
 
 
 @command()
 @svar_argument
 @click.option("--snabb", is_flag=True, help="Bara snabbspåret.")
+@from_option
 @plain_option
 @click.pass_context
-def ny(ctx: click.Context, svar: Path | None, snabb: bool, enkel: bool) -> int:
+def ny(
+    ctx: click.Context, svar: Path | None, snabb: bool, fran: str | None, enkel: bool | None
+) -> int:
     """Börja en ny intervju. Utan filnamn frågar Kanalvett efter organisationens namn."""
     require_terminal(ctx, enkel)
     content = content_of(ctx)
+    earlier = earlier_from(content, fran)
     prompter = prompter_for(ctx, enkel)
     from ..interview.start import Choice, new_file
 
@@ -47,17 +60,19 @@ def ny(ctx: click.Context, svar: Path | None, snabb: bool, enkel: bool) -> int:
         )
     else:
         choice = Choice("ny", svar)
-    return interview(ctx, content, prompter, choice, quick=snabb)
+    return interview(ctx, content, prompter, choice, quick=snabb, earlier=earlier)
 
 
 @command()
 @svar_argument
 @click.option("--snabb", is_flag=True, help="Bara snabbspåret.")
 @click.option("--oppna", is_flag=True, help="Bara det som är öppet.")
+@from_option
 @plain_option
 @click.pass_context
 def fortsatt(
-    ctx: click.Context, svar: Path | None, snabb: bool, oppna: bool, enkel: bool
+    ctx: click.Context, svar: Path | None, snabb: bool, oppna: bool, fran: str | None,
+    enkel: bool | None,
 ) -> int:
     """Fortsätt eller ändra en intervju. Utan filnamn väljs den senaste i mappen."""
     require_terminal(ctx, enkel)
@@ -72,7 +87,24 @@ def fortsatt(
     elif not svar.exists():
         raise UserError(f"{show_path(svar)} finns inte. Börja en ny med: kanalvett ny {svar}")
     prompter = prompter_for(ctx, enkel)
-    return interview(ctx, content, prompter, Choice("fortsatt", svar), quick=snabb, only_open=oppna)
+    return interview(ctx, content, prompter, Choice("fortsatt", svar), quick=snabb, only_open=oppna,
+                     earlier=earlier_from(content, fran))
+
+
+def earlier_from(content: Content, name: str | None) -> Earlier | None:
+    """Return what --fran names: an example or an answers file; raises UserError for neither."""
+    from ..interview.earlier import Earlier
+    from .common import answers_of
+    from .examples import NAMES, example_path
+
+    if name is None:
+        return None
+    if name in NAMES:
+        return Earlier(answers_of(example_path(name), content), name)
+    if not Path(name).exists():
+        raise UserError(f"--fran {name}: det finns varken en svarsfil eller ett exempel med det namnet.\n"
+                        f"Exempel att utgå från: {', '.join(NAMES)}.")
+    return Earlier(answers_of(Path(name), content))
 
 
 def menu(ctx: click.Context) -> int:
@@ -80,7 +112,7 @@ def menu(ctx: click.Context) -> int:
     from ..interview.start import start_menu
 
     content = content_of(ctx)
-    prompter = prompter_for(ctx, False)
+    prompter = prompter_for(ctx, None)
     choice = _guarded(lambda: start_menu(content, prompter))
     if choice.kind == "exempel":
         return _example(ctx, content)
@@ -91,7 +123,7 @@ def menu(ctx: click.Context) -> int:
 
 def interview(
     ctx: click.Context, content: Content, prompter: Prompter, choice: Choice,
-    quick: bool = False, only_open: bool = False,
+    quick: bool = False, only_open: bool = False, earlier: Earlier | None = None,
 ) -> int:
     """Run the interview of *choice*; build and open the folder when the person says so."""
     from ..interview.flow import Plan
@@ -100,7 +132,7 @@ def interview(
     plan: Plan = Plan(track="oppna" if only_open else "snabb" if quick else "hela")
     assert choice.path is not None
     try:
-        outcome = run_interview(content, choice.path, prompter, plan, choice.first)
+        outcome = run_interview(content, choice.path, prompter, plan, choice.first, earlier)
     except Interrupted as stop:
         click.echo(f"\n{stop}", err=True)
         return 130
@@ -146,27 +178,38 @@ def open_folder(folder: Path) -> None:
         click.echo(f"Öppna mappen själv: {show_path(folder)}", err=True)
 
 
-def wants_plain(ctx: click.Context, own: bool) -> bool:
+def wants_plain(ctx: click.Context, own: bool | None) -> bool:
     """Return whether prompts are to be plain: asked for, remembered, or a dumb terminal."""
-    return (
-        own or ctx.find_root().obj["enkel"]
-        or os.environ.get("KANALVETT_ENKEL", "") not in ("", "0")
-        or os.environ.get("TERM") == "dumb"
-    )
+    said = ctx.find_root().obj["enkel"] if own is None else own
+    if said is not None:
+        return said
+    if (variable := os.environ.get("KANALVETT_ENKEL", "")) != "":
+        return variable != "0"
+    return os.environ.get("TERM") == "dumb" or remembered_plain()
 
 
-def prompter_for(ctx: click.Context, own: bool) -> Prompter:
-    """Return the prompter that suits the terminal and the person."""
+def prompter_for(ctx: click.Context, own: bool | None) -> Prompter:
+    """Return the prompter that suits the terminal and the person; remember what was said."""
+    from ..interview.plain import PlainPrompter
+
+    said = ctx.find_root().obj["enkel"] if own is None else own
+    if said is not None:
+        remember_plain(said)
     if wants_plain(ctx, own):
-        from ..interview.plain import PlainPrompter
-
         return PlainPrompter()
-    from ..interview.terminal import TerminalPrompter
+    from ..interview.terminal import NoTerminal, TerminalPrompter
 
-    return TerminalPrompter()
+    try:
+        return TerminalPrompter()
+    except NoTerminal:
+        click.echo(
+            "Fönstret kan inte visa ritade menyer, så frågorna ställs som numrerade rader.\n"
+            "I Git Bash går det med: winpty kanalvett", err=True,
+        )
+        return PlainPrompter()
 
 
-def require_terminal(ctx: click.Context, plain: bool) -> None:
+def require_terminal(ctx: click.Context, plain: bool | None) -> None:
     """Raise UserError where nobody can answer: without a terminal only plain prompts read a pipe."""
     if wants_plain(ctx, plain) or (sys.stdin.isatty() and sys.stdout.isatty()):
         return

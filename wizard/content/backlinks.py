@@ -30,6 +30,7 @@ class Backlinks:
     def __init__(self, content: Content):
         self.content = content
         self.expanded = lru_cache(maxsize=None)(self._expanded)
+        self._row_names = {q.rader.namn: q.id for q in content.questions.values() if q.rader}
 
     @cached_property
     def items(self) -> dict[str, Item]:
@@ -61,7 +62,10 @@ class Backlinks:
     @cached_property
     def by_use(self) -> dict[Use, tuple[Name, ...]]:
         """For each entry, the dotted names that it uses."""
-        return {use: tuple(dict.fromkeys(names)) for use, names in self._names()}
+        return {
+            use: tuple(dict.fromkeys(self._whole(name) for name in names))
+            for use, names in self._names()
+        }
 
     @cached_property
     def by_source(self) -> dict[str, tuple[Use, ...]]:
@@ -116,7 +120,18 @@ class Backlinks:
             names += condition_names(variant.nar)
         return self._bound(tuple(names), fact.per)
 
+    def outside(self, fact_id: str) -> set[str]:
+        """Return the names behind a fact that are neither question nor fact: the build's own."""
+        found: set[str] = set()
+        for name in self.fact_names(fact_id):
+            if name[0] in self.content.facts:
+                found |= self.outside(name[0])
+            elif name[0] not in self.content.questions:
+                found.add(name[0])
+        return found
+
     def _expanded(self, name: Name) -> frozenset[tuple[str, str]]:
+        name = self._whole(name)
         if name[0] in self.content.facts:
             return self.answers(self.fact_names(name[0]))
         question = self.content.questions.get(name[0])
@@ -124,6 +139,11 @@ class Backlinks:
             return frozenset()
         known = len(name) > 1 and field_of(question, name[1])
         return frozenset({(question.id, name[1] if known else "")})
+
+    def _whole(self, name: Name) -> Name:
+        """Return *name* with a row's name (konto) replaced by its question (konton)."""
+        known = name[0] in self.content.questions or name[0] in self.content.facts
+        return name if known else (self._row_names.get(name[0], name[0]), *name[1:])
 
     def _bound(self, names: tuple[Name, ...], per: str) -> tuple[Name, ...]:
         rows = self.content.questions[per].rader if per else None

@@ -6,7 +6,7 @@ import gc
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -67,6 +67,7 @@ class Prose:
         return parse_text(self.text, show_path(self.path))
 
 
+@lru_cache(maxsize=4096)
 def parse_text(text: str, name: str) -> nodes.Template:
     """Parse clause *text* from file *name*; raises ContentError on a syntax error."""
     try:
@@ -94,7 +95,12 @@ class Content:
     clauses: dict[str, Prose]
     checklists: dict[str, model.Checklist]
     findings: tuple[model.FindingRule, ...]
+    platforms: dict[str, model.Platform]
+    year: model.YearWheel | None
     topics: dict[int, str]
+    account_tables: model.AccountTables
+    glossary: dict[str, model.Term]
+    moves: dict[str, model.Move]
     places: dict[tuple[str, str], Place] = field(repr=False)
 
     @cached_property
@@ -157,7 +163,14 @@ class _Reader:
         ]
         documents, clauses = self._documents(templates, self._own_documents(checklists))
         findings = tuple(self._list(templates / "brister.yaml", model.FindingRule, "brist"))
+        platforms = self._optional(templates / "plattformar.yaml", model.Platform, "plattform")
+        wheel = templates / "arshjul.yaml"
+        year = self._one(wheel, model.YearWheel) if wheel.exists() else None
+        glossary = self._optional(templates / "ordlista.yaml", model.Term, "ord")
+        moves = self._optional(templates / "flyttar.yaml", model.Move, "flytt")
         topics = self._topics(templates / "amnen.yaml")
+        tables = templates / "kolumnnamn.yaml"  # an edited copy may do without the file
+        account_tables = self._one(tables, model.AccountTables) if tables.exists() else None
         if self.problems:
             raise ContentError(sorted(self.problems))
         return Content(
@@ -166,7 +179,9 @@ class _Reader:
             facts=self._unique(facts, "fakta"), sections=tuple(sections),
             documents=documents, clauses=clauses,
             checklists=self._unique(checklists, "checklista"),
-            findings=findings, topics=topics, places=self.places,
+            findings=findings, platforms=platforms, year=year, topics=topics,
+            account_tables=account_tables or model.AccountTables(), glossary=glossary, moves=moves,
+            places=self.places,
         )
 
     def _own_documents(self, checklists: list[model.Checklist]) -> list[model.Document]:
@@ -245,6 +260,10 @@ class _Reader:
                               "skriv nummer: namn")
         return topics
 
+    def _optional(self, path: Path, type_: type[T], kind: str) -> dict[str, T]:
+        """Read a list that an edited copy may do without."""
+        return self._unique(list(self._list(path, type_, kind)), kind) if path.exists() else {}
+
     def _list(self, path: Path, type_: type[T], kind: str) -> Iterator[T]:
         marked = self._read(path)
         if marked is None:
@@ -272,7 +291,7 @@ class _Reader:
             place, message, hint = _explain(marked, base, str(error), type_)
             self._problem(place, "K107", message, hint)
             return None
-        if hasattr(entry, "id"):
+        if hasattr(entry, "id") or type_ is model.YearWheel:
             _note_places(self.places, marked, base, entry)
         return entry
 
@@ -293,17 +312,19 @@ class _Reader:
 
 _KINDS: dict[type, str] = {
     model.Document: "dokument", model.Checklist: "checklista", model.Requirement: "krav",
-    model.Fact: "fakta", model.FindingRule: "brist", model.QuestionFile: "avsnitt",
+    model.Platform: "plattform", model.Fact: "fakta", model.FindingRule: "brist", model.QuestionFile: "avsnitt",
 }
 _PARTS = {
     "klausuler": ("klausul", model.Document), "punkter": ("punkt", model.Checklist),
-    "fragor": ("fraga", model.QuestionFile),
+    "fragor": ("fraga", model.QuestionFile), "handelser": ("handelse", model.YearWheel),
 }
 
 
 def _note_places(places: dict, marked: Marked, base: tuple, entry: Any) -> None:
     """Remember where *entry* and the clauses, items or questions in it are written."""
-    places.setdefault((_KINDS.get(type(entry), "post"), entry.id), marked.place((*base, "id")))
+    if hasattr(entry, "id"):
+        kind = _KINDS.get(type(entry), "post")
+        places.setdefault((kind, entry.id), marked.place((*base, "id")))
     for key, (kind, owner) in _PARTS.items():
         if isinstance(entry, owner):
             for number, part in enumerate(getattr(entry, key)):
@@ -316,7 +337,7 @@ _MESSAGES: tuple[tuple[re.Pattern, Callable[[re.Match], str]], ...] = (
     (re.compile(r"Object missing required field `(\w+)`"), lambda m: f"nyckeln ”{m[1]}” saknas"),
     (re.compile(r"Object contains unknown field `([^`]+)`"), lambda m: f"okänd nyckel ”{m[1]}”"),
     (re.compile(r"Invalid enum value '?([^']*)'?"), lambda m: f"värdet ”{m[1]}” är inte tillåtet"),
-    (re.compile(r"Expected `str` matching regex"), lambda m: "id får bara ha a–z, 0–9 och _"),
+    (re.compile(r"Expected `str` matching regex"), lambda m: "formen är fel: ett id har bara a–z, 0–9 och _, en dag skrivs MM-DD"),
     (re.compile(r"Expected `([^`]+)`, got `([^`]+)`"),
      lambda m: f"här väntas {_word(m[1])}, men det står {_word(m[2])}"),
 )

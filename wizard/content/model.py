@@ -18,6 +18,8 @@ Register = Literal["lag", "beslut", "rad", "tips", "far"]
 FieldKind = Literal["text", "stycke", "tal", "datum", "ja_nej", "val", "flerval", "lista"]
 QuestionNature = Literal["uppgift", "beslut"]
 PackSize = Literal["litet", "standard", "fullt"]
+# Lists that a build makes ready; the first two tell of the other documents and come last.
+GroupKind = Literal["oversikt", "kallor", "plattformar", "arshjul"]
 Scalar = str | int | bool | tuple[str, ...]
 
 
@@ -31,6 +33,9 @@ Condition = Annotated[
 Id = Annotated[
     str, Meta(pattern="^[a-z0-9_]+$", description="Id: små bokstäver a–z, siffror, understreck.")
 ]
+
+
+YearDay = Annotated[str, Meta(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
 
 
 class _Entry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
@@ -55,6 +60,12 @@ class Source(_Entry, kw_only=True):
     kontrollerad: Annotated[str, _sv("Dag då någon senast läste källan, ÅÅÅÅ-MM-DD.")]
     sakerhet: Annotated[Literal["V", "A", "O"], _sv("V läst, A allmän kunskap, O osäkert.")]
     osakert: Annotated[str, _sv("Vad som är osäkert.")] = ""
+    osakert_om: Annotated[
+        Literal["rattslaget", "lasningen"], _sv("Om rättsläget är osäkert, eller bara vår läsning av det.")
+    ] = "rattslaget"
+    osakert_galler: Annotated[
+        tuple[OrganisationType, ...], _sv("Typer som osäkerheten har betydelse för; tomt = alla.")
+    ] = ()
     galler: Annotated[tuple[OrganisationType, ...], _sv("Organisationstyper; tomt = alla.")] = ()
     andrad: Annotated[str, _sv("Senaste ändring, om den har betydelse.")] = ""
     ersatter: Annotated[str, _sv("Källa som den här ersätter.")] = ""
@@ -226,6 +237,9 @@ class Question(_FieldParts, kw_only=True, eq=False):
     vem: Annotated[str, _sv("Funktion att fråga: ”arkivarien”.")]
     snabb: Annotated[bool, _sv("Ingår i snabbspåret.")] = False
     alltid: Annotated[bool, _sv("Ställs vilka dokument som än väljs.")] = False
+    lokal: Annotated[
+        bool, _sv("Enhetens svar gäller före det centrala när formulär samlas in.")
+    ] = False
     hjalp: Annotated[Help, _sv("Hjälptexten.")] = Help()
     krav: Annotated[tuple[str, ...], _sv("Id i krav/*.yaml.")] = ()
     nar: Condition = ""
@@ -285,6 +299,9 @@ class Section(_Entry, kw_only=True):
     """A heading of a document and the clauses under it."""
 
     rubrik: Annotated[str, _sv("Rubriken; får ha {{ }}.")] = ""
+    per: Annotated[
+        str, _sv("Fråga vars rader avsnittet upprepas för; radens namn går att använda i texten.")
+    ] = ""
     nar: Condition = ""
     niva: Annotated[int, _sv("Rubrikens nivå.")] = 1
     klausuler: Annotated[
@@ -315,8 +332,14 @@ class Document(_Entry, kw_only=True):
     ] = ""
     paket: Annotated[tuple[PackSize, ...], _sv("Paket som dokumentet ingår i.")]
     ordning: Annotated[int, _sv("Plats bland dokumenten.")]
+    grupper: Annotated[
+        tuple[GroupKind, ...], _sv("Färdiga listor som klausulerna får gå igenom i en slinga.")
+    ] = ()
     nar: Condition = ""
-    per: Annotated[str, _sv("Ett dokument per värde: konton.regelprofil.")] = ""
+    per: Annotated[str, _sv("Ett dokument per värde: konton.profil, konton.enhet.")] = ""
+    titel_per: Annotated[
+        str, _sv("Titel och filnamn före värdet, när de skiljer sig från dokumentets.")
+    ] = ""
     titelblock: Annotated[
         Literal["styrdokument", "beslut", "skrivelse", "publik", "enkel"],
         _sv("Vilket titelblock dokumentet får."),
@@ -377,12 +400,126 @@ class FindingRule(_Entry, kw_only=True):
     kallor: Annotated[tuple[str, ...], _sv("Id i kallor.yaml.")] = ()
 
 
+class Advice(_Entry, kw_only=True):
+    """One piece of advice for the accounts of a platform."""
+
+    amne: Annotated[str, _sv("Vad rådet gäller, i ett ord eller två.")]
+    text: Annotated[str, _sv("Rådet, i en eller två meningar.")]
+    nar: Annotated[str, _sv("Villkor; konto är kontot som kortet gäller.")] = ""
+
+
+class Platform(_Entry, kw_only=True):
+    """What a person who looks after an account on one platform needs to know."""
+
+    id: Id
+    kontrollerad: Annotated[str, _sv("Dag då råden senast prövades, ÅÅÅÅ-MM-DD.")]
+    sakerhet: Annotated[Literal["V", "A", "O"], _sv("V läst, A allmän kunskap, O osäkert.")]
+    rad: Annotated[tuple[Advice, ...], _sv("Råden, i ordning.")]
+
+
+class RowMark(_Entry, kw_only=True):
+    """Something to mend about an account, shown by ``konton status``."""
+
+    id: Id
+    text: Annotated[str, _sv("Det som står på statussidan.")]
+    nar: Annotated[
+        str, _sv("Villkor för kontot; konto, plattform och samma_namn går att använda.")
+    ]
+
+
+class AccountTables(_Entry, kw_only=True):
+    """How accounts are written in other people's tables, and what the status page marks."""
+
+    kolumner: Annotated[
+        dict[str, tuple[str, ...]], _sv("Andra rubriker för varje fält i frågan konton.")
+    ] = {}
+    val: Annotated[
+        dict[str, dict[str, tuple[str, ...]]], _sv("Andra ord för varje val, per fält.")
+    ] = {}
+    domaner: Annotated[
+        dict[str, tuple[str, ...]], _sv("Webbdomäner som visar vilken plattform en adress hör till.")
+    ] = {}
+    anmarkningar: Annotated[
+        tuple[RowMark, ...], _sv("Det som statussidan märker ut.")
+    ] = ()
+
+
+class DateRule(_Entry, kw_only=True):
+    """When something is done: days of the year, a day of the month, a weekday, or an answer."""
+
+    arligen: Annotated[tuple[YearDay, ...], _sv("Dagar varje år, MM-DD.")] = ()
+    varje_manad: Annotated[int, Meta(ge=0, le=28, description="Dag i varje månad, högst 28.")] = 0
+    manad: Annotated[int, Meta(ge=0, le=12), _sv("Månad, när dagen är en viss veckodag i månaden.")] = 0
+    veckodag: Annotated[
+        Literal["", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"],
+        _sv("Veckodag i månaden."),
+    ] = ""
+    nummer: Annotated[int, _sv("Vilken i ordningen av veckodagarna i månaden.")] = 1
+    vart: Annotated[int, _sv("Vart hur många år; 2 är vartannat.")] = 1
+    fran: Annotated[int, _sv("Ett år då det inträffar.")] = 0
+    datum: Annotated[str, _sv("Svar som är ett datum: konto.slutdatum.")] = ""
+    efter_manader: Annotated[str, _sv("Svar som är ett antal månader efter datumet.")] = ""
+    dagar_fore: Annotated[str, _sv("Svar som är ett antal dagar då det pågår före datumet.")] = ""
+
+
+class YearEvent(_Entry, kw_only=True):
+    """Something that recurs or has a day, in the year's calendar."""
+
+    id: Id
+    vad: Annotated[str, _sv("Vad som görs; får ha {{ }}.")]
+    vem: Annotated[str, _sv("Funktion som gör det; får ha {{ }}.")]
+    regel: Annotated[DateRule, _sv("När det görs.")]
+    nar: Condition = ""
+    per: Annotated[str, _sv("Fråga vars rader ger var sin händelse.")] = ""
+    annars: Annotated[str, _sv("Står i stället för datum så länge det inte är känt.")] = ""
+    faststalld: Annotated[bool, _sv("Om datumet är bestämt av den som bestämmer.")] = True
+
+
+class YearWheel(_Entry, kw_only=True):
+    """The year's calendar: what is done when, and the words around the dates."""
+
+    ord: Annotated[dict[str, str], _sv("manad, vartannat, oklart: orden runt datumen.")]
+    handelser: Annotated[tuple[YearEvent, ...], _sv("Händelserna.")]
+
+
+class Term(_Entry, kw_only=True):
+    """A word explained in the help of the questions that use it."""
+
+    id: Id
+    ord: Annotated[str, _sv("Ordet, så som det slås upp.")]
+    former: Annotated[tuple[str, ...], _sv("Böjningar; ett ord som slutar med * stämmer med början.")]
+    forklaring: Annotated[str, _sv("Vad ordet betyder här, i egna ord.")]
+    kallor: Annotated[tuple[str, ...], _sv("Id i kallor.yaml.")] = ()
+
+
+class Move(_Entry, kw_only=True):
+    """What becomes of answers to a question that a version of the content has changed."""
+
+    id: Id
+    version: Annotated[
+        str, Meta(pattern=r"^\d+\.\d+\.\d+$", description="Första version som har ändringen.")
+    ]
+    fran: Annotated[str, _sv("Frågan, eller fråga.fält, så som det hette.")]
+    till: Annotated[
+        tuple[str, ...] | None, _sv("Vart svaret flyttas; tom lista tar bort det. Saknas när bara val ändras.")
+    ] = None
+    val: Annotated[dict[str, str], _sv("Val som har bytt namn; tomt namn gör svaret obesvarat.")] = {}
+    text: Annotated[str, _sv("En mening om ändringen, för den som öppnar gamla svar.")]
+
+
 class TitleLine(_Entry, kw_only=True):
     """One line of a title block: a label and a text with {{ }}."""
 
     etikett: Annotated[str, _sv("Det som står till vänster.")]
     text: Annotated[str, _sv("Det som står till höger; får ha {{ }}.")]
     nar: Condition = ""
+
+
+class SheetWords(_Entry, kw_only=True):
+    """The name and the columns of one sheet in a workbook."""
+
+    blad: Annotated[str, _sv("Bladets namn.")]
+    kolumner: Annotated[tuple[str, ...], _sv("Kolumnernas rubriker.")]
 
 
 class Frame(_Entry, kw_only=True):
@@ -409,6 +546,14 @@ class Frame(_Entry, kw_only=True):
     checklista_utelamnat: Annotated[
         str, _sv("Rad om punkter som inte gäller, med {antal} och {svar}.")
     ] = ""
+    kallbok: Annotated[
+        dict[str, SheetWords], _sv("Bladen i källbilagans arbetsbok: krav, pastaenden, kallor.")
+    ] = {}
+    sakerhet: Annotated[dict[str, str], _sv("Orden för V, A och O.")] = {}
+    svarslage: Annotated[dict[str, str], _sv("Orden för svarens lägen.")] = {}
+    utelamnat: Annotated[
+        dict[str, str], _sv("Varför ett dokument inte är med: paket, svar och urval.")
+    ] = {}
     checklistbok_kolumner: Annotated[
         tuple[str, ...], _sv("Kolumnerna i arbetsboken med checklistor.")
     ] = ()

@@ -10,6 +10,9 @@ _ABBREVIATIONS = (
     "t.ex.", "bl.a.", "m.m.", "m.fl.", "dvs.", "d.v.s.", "osv.", "o.s.v.", "s.k.", "kap.", "st.",
     "resp.", "ca.", "nr.", "prop.", "dnr.", "tel.", "jfr.", "p.", "s.", "f.d.", "fr.o.m.", "t.o.m.",
 )
+_SHORT = re.compile(
+    r"(?<!\w)(?:" + "|".join(re.escape(a) for a in sorted(_ABBREVIATIONS, key=len, reverse=True)) + ")"
+)
 _DOT = "\ue010"
 _WORD = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ÿ]+(?:[-:'’.,/][0-9A-Za-zÀ-ÖØ-öø-ÿ]+)*")
 _END = re.compile(r"(?<=[.?!…])[)”\"]*\s+(?=[\"”(]?[A-ZÅÄÖÉ0-9])")
@@ -17,8 +20,7 @@ _END = re.compile(r"(?<=[.?!…])[)”\"]*\s+(?=[\"”(]?[A-ZÅÄÖÉ0-9])")
 
 def sentences(text: str) -> list[str]:
     """Split running *text* into sentences; abbreviations and ordinals do not end one."""
-    for short in _ABBREVIATIONS:
-        text = re.sub(rf"(?<!\w){re.escape(short)}", short.replace(".", _DOT), text)
+    text = _SHORT.sub(lambda found: found[0].replace(".", _DOT), text)
     parts = (part.replace(_DOT, ".").strip() for part in _END.split(text))
     return [part for part in parts if words(part)]
 

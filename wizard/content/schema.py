@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from . import model
-from .load import Edition
+from .load import Edition, shipped
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NAMES: dict[type, tuple[str, str]] = {
@@ -38,7 +38,17 @@ _NAMES: dict[type, tuple[str, str]] = {
     model.Item: ("Punkt", "Något att pricka av, med egen nivå."),
     model.Checklist: ("Checklista", "En checklista och dess punkter."),
     model.FindingRule: ("Brist", "Ett svar som krockar med ett krav."),
+    model.Advice: ("Råd", "Ett råd om konton på plattformen."),
+    model.Platform: ("Plattform", "Råd till den som sköter ett konto på plattformen."),
+    model.RowMark: ("Anmärkning", "Något att åtgärda på ett konto, visas på statussidan."),
+    model.AccountTables: ("Kontotabeller", "Kolumner och ord i andras tabeller, och statussidans anmärkningar."),
+    model.DateRule: ("Regel för dag", "När något görs: dagar på året, en veckodag eller ett svar."),
+    model.YearEvent: ("Händelse", "Något som återkommer eller har en dag i årshjulet."),
+    model.YearWheel: ("Årshjul", "Vad som görs när under året."),
+    model.Term: ("Ord", "Ett ord som förklaras i hjälpen."),
+    model.Move: ("Flytt", "Vad som händer med svaren när en fråga ändras."),
     model.TitleLine: ("Rad i titelblock", "En etikett och en text med {{ }}."),
+    model.SheetWords: ("Blad", "Namn och kolumner för ett blad i en arbetsbok."),
     model.Frame: ("Ram", "Det som står runt texten: titelblock, ord i sidhuvudet, förklaringar."),
     Edition: ("Innehållets utgåva", "Innehållets version och den dag lagen är kontrollerad till."),
 }
@@ -56,6 +66,11 @@ FILES: dict[str, Any] = {
     "ram": model.Frame,
     "innehall": Edition,
     "amnen": _Topics,
+    "ordlista": tuple[model.Term, ...],
+    "flyttar": tuple[model.Move, ...],
+    "kolumnnamn": model.AccountTables,
+    "arshjul": model.YearWheel,
+    "plattformar": tuple[model.Platform, ...],
 }
 
 
@@ -85,3 +100,7 @@ def _schema(type_: Any) -> dict[str, Any]:
 
 def _dumps(schema: dict[str, Any]) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+if __name__ == "__main__":  # make schema
+    write_schemas(shipped())

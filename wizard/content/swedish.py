@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -53,12 +54,14 @@ def versal(text: str) -> str:
 
 
 def sort_key(text: str) -> tuple[int, ...]:
-    """Return a key that sorts in Swedish order: å, ä, ö after z; é as e."""
+    """Return a key that sorts in Swedish order: å, ä, ö after z; é as e; 5 before 26."""
     extra = {"å": 123, "ä": 124, "æ": 124, "ö": 125, "ø": 125}
-    key = []
-    for letter in text.lower():
-        base = unicodedata.normalize("NFD", letter)[0]
-        key.append(extra.get(letter) or ord(base))
+    key: list[int] = []
+    for part in re.findall(r"[0-9]+|[^0-9]", text.lower()):
+        if part.isdigit():
+            key += (ord("0"), int(part))
+        else:
+            key.append(extra.get(part) or ord(unicodedata.normalize("NFD", part)[0]))
     return tuple(key)
 
 

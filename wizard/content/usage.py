@@ -9,7 +9,7 @@ from jinja2 import nodes
 
 from . import condition
 from .load import Content
-from .model import Document, PackSize, Question, Section, SectionClause
+from .model import Document, GroupKind, PackSize, Question, Section, SectionClause, YearEvent
 
 Name = tuple[str, ...]
 
@@ -100,11 +100,29 @@ def documents_in(content: Content, pack: PackSize, only: Iterable[str] = ()) -> 
     )
 
 
+def groups_of(document: Document) -> tuple[GroupKind, ...]:
+    """Return the ready lists that *document* may loop over; one in the pack's root has those of all."""
+    return document.grupper or (("oversikt",) if document.mapp == "rot" else ())
+
+
+def tells_of_others(document: Document) -> bool:
+    """Return whether *document* tells of the other documents, and is composed after them."""
+    return bool(set(groups_of(document)) & {"oversikt", "kallor"})
+
+
+def texts_of(event: YearEvent) -> tuple[str, ...]:
+    """Return the texts of *event* with {{ }}, and the answers that its rule names as such texts."""
+    rule = event.regel
+    answers = (rule.efter_manader, rule.dagar_fore)
+    return (event.vad, event.vem, event.annars, *(f"{{{{ {a} }}}}" for a in answers if a))
+
+
 class Usage:
     """The questions behind each document, worked out once per content."""
 
     def __init__(self, content: Content):
         self.content = content
+        self._row_names = {q.rader.namn: q.id for q in content.questions.values() if q.rader}
         self._fact_questions = lru_cache(maxsize=None)(self._questions_of_fact)
 
     def questions(self, names: Iterable[Name]) -> set[str]:
@@ -115,6 +133,8 @@ class Usage:
                 found |= self._fact_questions(name[0])
             elif name[0] in self.content.questions:
                 found.add(name[0])
+            elif name[0] in self._row_names:
+                found.add(self._row_names[name[0]])
         return found
 
     def _questions_of_fact(self, fact_id: str) -> frozenset[str]:
@@ -157,6 +177,8 @@ class Usage:
         found: set[str] = set()
         for section in all_sections(document.disposition):
             names += condition_names(section.nar)
+            if section.per:
+                names.append((section.per,))
         for clause_id, outline_condition in clause_ids(document.disposition):
             names += condition_names(outline_condition)
             found |= self.of_clause(clause_id, pack)
@@ -165,6 +187,12 @@ class Usage:
             names += condition_names(checklist.nar)
             for item in checklist.punkter:
                 names += [*condition_names(item.nar), *condition_names(item.uppfylld)]
+        if "arshjul" in document.grupper and self.content.year:
+            for event in self.content.year.handelser:
+                names += [*condition_names(event.nar), *condition_names(event.regel.datum)]
+                names += [(event.per,)] if event.per else []
+                for text in texts_of(event):
+                    names += template_names(condition.ENVIRONMENT.parse(text))
         if document.arbetsbok == "konton":
             names += [("konton",), ("plattformar",)]
         return found | self.questions(names)

@@ -7,6 +7,7 @@ that a draft can be marked and a manifest filled without asking again.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, NamedTuple
 
 from ..content.condition import Open
@@ -164,6 +165,7 @@ class Sheet:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     room: int = 0
+    as_text: bool = False  # whether the sheet is written as .csv too
 
 
 @dataclass(frozen=True)
@@ -175,6 +177,34 @@ class Workbook:
     folder: str
     filename: str
     sheets: tuple[Sheet, ...] = ()
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something with a day: *key* stays the same from build to build.
+
+    *every* is "" for once, else "år" or "månad"; *interval* 2 is every second.
+    """
+
+    key: str
+    first: date
+    last: date
+    text: str
+    who: str
+    every: Literal["", "år", "månad"] = ""
+    interval: int = 1
+    mark: Mark = ""
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """A calendar file ready to be written."""
+
+    id: str
+    title: str
+    folder: str
+    filename: str
+    events: tuple[Event, ...]
 
 
 def plain(runs: tuple[Run, ...]) -> str:

@@ -5,20 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any, Literal
 
 from ..assessment.assess import Assessment
 from ..content.condition import Open, Unknown, parse
-from ..content.fields import field_of, label
 from ..content.load import parse_text
 from ..content.model import Document, Section, SectionClause
-from ..content.usage import documents_in
+from ..content.usage import documents_in, groups_of, tells_of_others
 from ..problems import Place
-from . import checklist, checklist_book, openness, workbook
-from .blocks import Block, BuiltDocument, Heading, Paragraph, Row, Run, Table, TitleField, Workbook
+from . import cards, checklist, checklist_book, openness, source_book, sourcing, workbook, yearwheel
+from .blocks import (
+    Block,
+    BuiltDocument,
+    Calendar,
+    Heading,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+    TitleField,
+    Workbook,
+)
+from .claims import Claim, claims
 from .markdown import blocks
 from .render import Renderer
 from .swedish import sort_key
+from .variants import Rows, Variant, variants
 
 EditionName = Literal["utkast", "granskning", "beslutsforslag", "antagen"]
 CLEAN = ("beslutsforslag", "antagen")
@@ -43,6 +56,7 @@ class Pack:
     documents: tuple[BuiltDocument, ...]
     workbooks: tuple[Workbook, ...]
     left_out: dict[Open, tuple[str, ...]]
+    calendars: tuple[Calendar, ...] = ()
 
     def texts(self) -> dict[Open, tuple[str, ...]]:
         """Return, for each open answer, the ids of the clauses that rest on it."""
@@ -59,7 +73,10 @@ def compose(assessment: Assessment, edition: Edition, only: tuple[str, ...] = ()
     documents = composer.documents()
     if edition.name in CLEAN:
         openness.refuse_if_open(assessment, documents, composer.renderer)
-    return Pack(assessment, edition, documents, composer.workbooks(), composer.left_out)
+    return Pack(
+        assessment, edition, documents, composer.workbooks(), composer.left_out,
+        composer.calendars(),
+    )
 
 
 class _Composer:
@@ -68,40 +85,79 @@ class _Composer:
         self.assessment = assessment.with_fixed(
             utgava=edition.name, antagen=edition.adopted, dok_titel="", dok_beslutas="",
             lag_datum=assessment.content.edition.lag_till_och_med,
+            innehall_version=assessment.content.edition.version,
         )
         self.content = assessment.content
         size = assessment.fixed["paket"]
         self.wanted = documents_in(self.content, size, only)
         self.left_out: dict[Open, tuple[str, ...]] = {}
+        self.built: list[BuiltDocument] = []
         self.titles = self._titles()
         self.renderer = self._renderer(self.assessment)
 
     def documents(self) -> tuple[BuiltDocument, ...]:
         """Compose all Word documents; those that tell of the others come last."""
-        built: list[BuiltDocument] = []
-        late: list[Document] = []
-        for document in self.wanted:
-            if document.form == "excel" or not self._applies(document):
-                continue
-            if document.mapp == "rot":
-                late.append(document)
-                continue
-            built += self._build(document, {})
-        for document in late:
-            groups = openness.groups(self.assessment, self.wanted, built, self.renderer, self._names)
-            counts = openness.counts(self.assessment, built, groups)
-            built[:0] = list(self._build(document, groups, counts))
-        return tuple(built)
+        applying = [d for d in self.wanted if d.form != "excel" and self._applies(d)]
+        for document in applying:
+            if not tells_of_others(document):
+                self.built += self._build(document, self._ready(document))
+        for document in reversed(applying):
+            if tells_of_others(document):
+                self.built += self._build(document, *self._groups(document))
+        order = {document.id: place for place, document in enumerate(self.wanted)}
+        self.built.sort(key=lambda built: order[built.id])
+        return tuple(self.built)
+
+    def _groups(self, document: Document) -> tuple[dict, dict]:
+        """Return the ready lists for a document that tells of the others, and their lengths."""
+        groups, counts = {}, {}
+        if "oversikt" in groups_of(document):
+            groups = openness.groups(
+                self.assessment, self.wanted, self.built, self.renderer, self._names
+            )
+            counts = openness.counts(self.assessment, self.built, groups)
+        if "kallor" in groups_of(document):
+            told = sourcing.groups(
+                self.assessment, self.wanted, self.built, self.renderer, self.left_out, self.claims
+            )
+            groups |= told
+            counts |= sourcing.counts(self.assessment, self.built, told)
+        return groups, counts
+
+    def _ready(self, document: Document) -> dict:
+        """Return the ready lists that need no other document."""
+        if "arshjul" not in groups_of(document):
+            return {}
+        return {"handelserna": yearwheel.rows(self.renderer, self.edition.day)}
+
+    def calendars(self) -> tuple[Calendar, ...]:
+        """Compose the calendars that go with documents of the year."""
+        return tuple(
+            Calendar(
+                d.id, d.titel, self._folder(d), d.filnamn,
+                yearwheel.events(self.renderer, self.edition.day),
+            )
+            for d in self.wanted if "arshjul" in groups_of(d) and self._applies(d)
+        )
 
     def workbooks(self) -> tuple[Workbook, ...]:
-        """Compose the workbooks."""
-        makers = {"konton": workbook.register, "checklistor": checklist_book.book}
-        return tuple(
-            makers[document.arbetsbok](
-                self.assessment, self.renderer, document, self._folder(document)
-            )
-            for document in self.wanted if document.arbetsbok
-        )
+        """Compose the workbooks; the documents must be composed first."""
+        return tuple(self._workbook(document) for document in self.wanted if document.arbetsbok)
+
+    def _workbook(self, document: Document) -> Workbook:
+        given = (self.assessment, self.renderer, document, self._folder(document))
+        match document.arbetsbok:
+            case "konton":
+                return workbook.register(*given)
+            case "checklistor":
+                return checklist_book.book(*given)
+            case _:
+                return source_book.book(*given, self.built, self.claims)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The legal claims of the documents composed before those that tell of them."""
+        return tuple(claims(self.built, self.content))
 
     def _applies(self, document: Document) -> bool:
         return self.assessment.proposing.holds(document.nar) is not False
@@ -114,47 +170,31 @@ class _Composer:
                 titles[other] = document.titel
         return titles
 
-    def _renderer(self, assessment: Assessment, groups: Any = None) -> Renderer:
+    def _renderer(
+        self, assessment: Assessment, groups: Any = None, rows: Rows | None = None
+    ) -> Renderer:
         return Renderer(
-            self.content, assessment.proposing, assessment.stated, groups or {}, self.titles
+            self.content, assessment.proposing, assessment.stated, groups or {}, self.titles,
+            rows=rows,
         )
 
     def _build(
         self, document: Document, groups: dict, counts: dict | None = None
     ) -> Iterator[BuiltDocument]:
-        variants = self._variants(document)
-        for value, words in variants:
-            names = {document.per.split(".")[-1]: value} if document.per else {}
+        for variant in variants(self.assessment, document):
             decided, opens = self._text(document.beslutas, self.renderer, document)
             assessment = self.assessment.with_fixed(
-                **names, **(counts or {}), dok_titel=document.titel, dok_beslutas=decided
+                **variant.names, **(counts or {}), dok_titel=document.titel, dok_beslutas=decided
             )
-            suffix = f" – {words}" if words else ""
-            yield self._one(document, assessment, groups, suffix, opens)
-
-    def _variants(self, document: Document) -> list[tuple[str, str]]:
-        """Return (value, words for the title) for each document built from *document*.
-
-        The first choice is the ordinary case and adds nothing to the title.
-        """
-        if not document.per:
-            return [("", "")]
-        name, _, field_id = document.per.partition(".")
-        field_ = field_of(self.content.questions[name], field_id)
-        assert field_ is not None
-        given = self.assessment.proposing.lookup((name, field_id))
-        values = () if isinstance(given, Unknown) else given
-        found = [c.id for c in field_.val if c.id in values] or [field_.val[0].id]
-        ordinary = field_.val[0].id
-        return [
-            (value, "" if value == ordinary else label(field_, value).lower()) for value in found
-        ]
+            built = self._one(document, assessment, groups, variant, opens)
+            if built.blocks:
+                yield built
 
     def _one(
-        self, document: Document, assessment: Assessment, groups: dict, suffix: str,
+        self, document: Document, assessment: Assessment, groups: dict, variant: Variant,
         opens: frozenset[Open],
     ) -> BuiltDocument:
-        renderer = self._renderer(assessment, groups)
+        renderer = self._renderer(assessment, groups, variant.rows)
         sources: list[str] = []
         body = list(self._sections(document, document.disposition, assessment, renderer, sources))
         _, whole = _both(assessment, document.nar)
@@ -174,11 +214,11 @@ class _Composer:
         org = assessment.proposing.lookup(("org", "namn"))
         return BuiltDocument(
             id=document.id,
-            title=document.titel + suffix,
+            title=variant.after(document.titel_per or document.titel, " – "),
             subtitle=self._text(document.undertitel, renderer, document)[0],
             organisation=org if isinstance(org, str) else "",
             folder=self._folder(document),
-            filename=document.filnamn + suffix.replace(" –", ""),
+            filename=variant.after(document.titel_per or document.filnamn, " "),
             style=document.titelblock,
             fields=fields,
             blocks=tuple(body),
@@ -193,14 +233,26 @@ class _Composer:
         self, document: Document, sections: tuple[Section, ...], assessment: Assessment,
         renderer: Renderer, sources: list[str], level: int = 1,
     ) -> Iterator[Block]:
-        for section in sections:
-            body = list(self._section_body(document, section, assessment, renderer, sources, level))
+        for section, inside in self._repeated(sections, renderer):
+            body = list(self._section_body(document, section, assessment, inside, sources, level))
             if not body:
                 continue
             if section.rubrik:
-                title, opens = self._text(section.rubrik, renderer, document)
+                title, opens = self._text(section.rubrik, inside, document)
                 yield Heading(opens=opens, level=level, runs=(Run(title),))
             yield from body
+
+    def _repeated(
+        self, sections: tuple[Section, ...], renderer: Renderer
+    ) -> Iterator[tuple[Section, Renderer]]:
+        """Yield each section with its renderer; a section ``per`` rows once for each of them."""
+        for section in sections:
+            if not section.per:
+                yield section, renderer
+                continue
+            question = self.content.questions[section.per]
+            for row in cards.rows_of(renderer, question):
+                yield section, cards.for_row(renderer, question, row)
 
     def _section_body(
         self, document: Document, section: Section, assessment: Assessment,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..assessment.assess import Assessment
@@ -121,8 +121,8 @@ class Lines:
         if lines:
             yield Part("Källor", tuple(lines))
 
-    def requirements(self, ids: Iterable[str]) -> Iterator[Part]:
-        """Yield the requirements that an entry carries, and what else carries them."""
+    def requirements(self, ids: Iterable[str], own: str) -> Iterator[Part]:
+        """Yield the requirements that entry *own* carries, and what else carries them."""
         levels = self.content.frame.register
         lines, beside = [], []
         for id_ in dict.fromkeys(ids):
@@ -131,8 +131,9 @@ class Lines:
             beside += self.links.by_requirement.get(id_, ())
         if lines:
             yield Part("Krav", tuple(lines))
-            words = lista([f"{k.id} ({KINDS[k.kind]})" for k in dict.fromkeys(beside)])
-            yield Part("Bär samma krav", (Line(words),))
+            others = [f"{u.id} ({KINDS[u.kind]})" for u in dict.fromkeys(beside) if u.id != own]
+            if others:
+                yield Part("Bär samma krav", (Line(lista(others)),))
 
     def answers(self, questions: Iterable[str]) -> Iterator[Part]:
         """Yield the questions behind a text, in order, each with its answer when there is one."""
@@ -162,10 +163,17 @@ class Lines:
         rows = self.assessment.proposing.rows(question)
         if isinstance(rows, Unknown):
             return "okänt"
+        return ", ".join(self.row_names(question.id, rows)) or "inga"
+
+    def row_names(self, question_id: str, rows: Sequence[str]) -> list[str]:
+        """Return what *rows* of a question are called, the first ten and how many more."""
+        if not rows or self.assessment is None:
+            return []
+        question = self.content.questions[question_id]
         renderer = Renderer(self.content, self.assessment.proposing, self.assessment.stated)
         names = [renderer.row_label(question, row) for row in rows[:ROWS_SHOWN]]
         rest = len(rows) - len(names)
-        return (", ".join(names) or "inga") + (f" och {rest} till" if rest else "")
+        return [*names, f"{rest} till"] if rest else names
 
     def _value(self, question: Question, field: Field) -> str:
         assert self.assessment is not None

@@ -155,8 +155,8 @@ class _Reader:
         """Append the runs of *text*, tokens replaced; return whether shading is on after."""
         position = 0
         for found in _TOKEN.finditer(text):
-            before = text[position : found.start()]
-            runs.append(replace(style, text=before, mark="forslag" if shaded else ""))
+            if before := text[position : found.start()]:
+                runs.append(replace(style, text=before, mark="forslag" if shaded else ""))
             position = found.end()
             if found[0] == SHADE:
                 shaded = True
@@ -168,7 +168,8 @@ class _Reader:
                 runs.append(replace(
                     style, text=token.text, mark=mark, source=token.source, value=token.value
                 ))
-        runs.append(replace(style, text=text[position:], mark="forslag" if shaded else ""))
+        if rest := text[position:]:
+            runs.append(replace(style, text=rest, mark="forslag" if shaded else ""))
         return shaded
 
 
@@ -179,11 +180,19 @@ def _merge(runs: list[Run]) -> list[Run]:
         if not run.text:
             continue
         last = merged[-1] if merged else None
-        if last and replace(last, text="") == replace(run, text="") and not run.source:
+        if last and not run.source and _alike(last, run):
             merged[-1] = replace(last, text=last.text + run.text)
         else:
             merged.append(run)
     return merged
+
+
+def _alike(one: Run, other: Run) -> bool:
+    """Return whether two runs differ in nothing but their text."""
+    return (
+        one.bold == other.bold and one.italic == other.italic and one.mark == other.mark
+        and one.link == other.link and one.source == other.source and one.value == other.value
+    )
 
 
 def _strip(runs: list[Run], register: str) -> tuple[tuple[Run, ...], str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..assessment.assess import Assessment, Finding
 from ..content.condition import Open
 from ..content.model import Document
+from ..content.usage import tells_of_others
 from ..problems import UserError
 from .blocks import Block, BuiltDocument, CheckList, Mark
 from .render import Renderer
@@ -116,7 +117,7 @@ def refuse_if_open(
 
 
 def _tells_of_others(assessment: Assessment, document: BuiltDocument) -> bool:
-    return assessment.content.documents[document.id].mapp == "rot"
+    return tells_of_others(assessment.content.documents[document.id])
 
 
 def groups(

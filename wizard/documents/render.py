@@ -30,6 +30,7 @@ from ..content.condition import (
 from ..content.fields import field_of, in_text, short
 from ..content.load import Content
 from ..content.model import Field, Question
+from ..content.usage import condition_names
 from ..problems import ContentError, Place, Problem
 from . import swedish
 from .blocks import Mark
@@ -96,6 +97,12 @@ class Bound:
     texts: Mapping[str, str] | None = None
 
 
+class GroupRow(dict[str, str]):
+    """One row of a ready list that itself rests on open answers."""
+
+    opens: frozenset[Open] = frozenset()
+
+
 @dataclass
 class Renderer:
     """Renders clauses against the two views of one set of answers.
@@ -109,6 +116,8 @@ class Renderer:
     stated: View
     groups: Mapping[str, list[dict[str, str]]] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
+    bound: Mapping[str, Bound] = field(default_factory=dict)
+    rows: tuple[str, ...] | None = None  # the rows that sections are repeated for; None for all
 
     def render(self, template: nodes.Template, place: Place) -> Rendered:
         """Render a parsed clause; raises ContentError when it prints what does not exist."""
@@ -198,7 +207,7 @@ class _Walk:
         self.r = renderer
         self.place = place
         self.out = Rendered()
-        self.bound: dict[str, Bound] = {}
+        self.bound: dict[str, Bound] = dict(renderer.bound)
         self._last_gap: frozenset[Open] = frozenset()
 
     def body(self, body: list[nodes.Node], opens: frozenset[Open]) -> None:
@@ -283,6 +292,8 @@ class _Walk:
             return
         token = self.r.placeholder(reasons)
         if not self.out.at_line_start:
+            if _begins_with_space(body) and not self.out.text.endswith(" "):
+                self.out.write(" ", frozenset())
             self.out.put(token, opens | reasons)
             return
         self._last_gap = reasons
@@ -294,7 +305,8 @@ class _Walk:
         name, path = node.target.name, path_of(node.iter)
         if path[0] in self.r.groups:
             for texts in self.r.groups[path[0]]:
-                self._turn(name, Bound(texts=texts), node, opens)
+                rests = texts.opens if isinstance(texts, GroupRow) else frozenset()
+                self._turn(name, Bound(texts=texts), node, opens | rests)
             return
         question = self.r.content.questions.get(path[0])
         if question is None:
@@ -449,6 +461,11 @@ class _Walk:
             question, row = bound.question, bound.row
         elif path[0] in self.r.content.questions:
             question, row = self.r.content.questions[path[0]], ""
+        elif path[0] in self.r.content.facts:
+            # A text that a fact takes from an answer goes with the answer.
+            fact = self.r.content.facts[path[0]]
+            behind = (n for v in fact.varden for n in condition_names(v.nar))
+            return next((said for n in behind if (said := self._said_not_to_apply(n))), None)
         else:
             return None
         field_id = path[1] if len(path) > 1 else SINGLE
@@ -482,6 +499,12 @@ class _Walk:
             return bound.field
         question = self.r.content.questions.get(path[0])
         return field_of(question, path[1] if len(path) > 1 else "") if question else None
+
+
+def _begins_with_space(body: list[nodes.Node]) -> bool:
+    """Return whether *body* brings the space that parts it from the words before."""
+    first = body[0].nodes[0] if body and isinstance(body[0], nodes.Output) else None
+    return isinstance(first, nodes.TemplateData) and first.data.startswith(" ")
 
 
 def _lead(body: list[nodes.Node]) -> str:

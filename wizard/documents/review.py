@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ..assessment.assess import Finding
 from ..content.backlinks import Backlinks
@@ -11,9 +11,11 @@ from ..content.fields import field_of, in_text, short
 from ..content.load import Content
 from ..content.model import Source
 from ..content.usage import clause_ids, condition_names
-from .blocks import Block, BuiltDocument, CheckItem, CheckList, Row, Run, Table
+from .blocks import Block, BuiltDocument, CheckItem
 from .compose import Pack
 from .openness import who
+from .placing import placed
+from .reading import reading_order, runs_of
 from .render import Renderer
 from .swedish import lista
 
@@ -37,17 +39,6 @@ def comments(pack: Pack, document: BuiltDocument) -> dict[int, str]:
             found[number] = text
             before = (block.clause, text)
     return found
-
-
-def reading_order(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield *blocks* with rows and things to tick in place of the table that holds them."""
-    for block in blocks:
-        if isinstance(block, Table):
-            yield from block.rows
-        elif isinstance(block, CheckList):
-            yield from block.items
-        else:
-            yield block
 
 
 def source_words(source: Source, content: Content) -> str:
@@ -76,7 +67,8 @@ class _Reviewer:
         self.outline: dict[str, list[str]] = {}
         for clause, condition in clause_ids(self.content.documents[document.id].disposition):
             self.outline.setdefault(clause, []).append(condition)
-        self.findings = self._placed(document)
+        blocks = [(b, self._answers(b)) for b in reading_order(document.blocks) if b.clause]
+        self.findings = placed(self.assessment, self.links, blocks)
 
     def comment(self, block: Block) -> str:
         """Return the comment on *block*, or "" when it calls for none."""
@@ -118,34 +110,6 @@ class _Reviewer:
             names.update(condition_names(condition))
         return self.links.answers(n for n in names if n[0] not in self.assessment.fixed)
 
-    def _placed(self, document: BuiltDocument) -> dict[int, Finding]:
-        """Return each finding at the block (by identity) whose answers it concerns the most."""
-        blocks = [(b, self._answers(b)) for b in reading_order(document.blocks) if b.clause]
-        placed: dict[int, Finding] = {}
-        for finding in self.assessment.findings:
-            names = self.links.rule_names(finding.rule)
-            meant = {p for p in self.links.answers(names) if p[0] in finding.rule.fragor}
-            first = self.links.answers(names[:1])
-            scores = [
-                0 if finding.rows and not (first & answers and _same_row(block, finding))
-                else self._nearness(meant, answers)
-                for block, answers in blocks
-            ]
-            best = max(scores, default=0)
-            if best > len(meant) or best == len(meant) == 1:
-                placed.setdefault(id(blocks[scores.index(best)][0]), finding)
-        return placed
-
-    def _nearness(
-        self, meant: set[tuple[str, str]], answers: frozenset[tuple[str, str]]
-    ) -> int:
-        """Score how far *answers* are those *meant*: 2 for the field, 1 for its question.
-
-        Fields of a table of rows say different things, so there only the field counts.
-        """
-        asked = {q for q, _ in answers if self.content.questions[q].rader is None}
-        return sum(2 if pair in answers else pair[0] in asked for pair in meant)
-
     def _finding_words(self, finding: Finding | None) -> list[str]:
         if finding is None:
             return []
@@ -177,13 +141,19 @@ class _Reviewer:
 
     def _source_words(self, sources: list[Source]) -> Iterator[str]:
         if sources:
-            again = {s.etikett for s in sources if s.etikett in self.doubted}
+            again = {s.etikett for s in sources if self._doubt(s) and s.etikett in self.doubted}
             shown = [self._source_label(s, s.etikett in again) for s in sources]
             yield f"{self.words['kalla']}: {_few(shown, 'källor')}."
         for source in sources:
-            if source.osakert and source.etikett not in self.doubted:
+            if self._doubt(source) and source.etikett not in self.doubted:
                 self.doubted.add(source.etikett)
                 yield f"{self.words['osakert']}, {source.etikett}: {source.osakert}"
+
+    def _doubt(self, source: Source) -> str:
+        """Return what is uncertain in *source*, when it matters to this type of organisation."""
+        kind = self.assessment.proposing.lookup(("typ",))
+        types = source.osakert_galler
+        return source.osakert if not types or isinstance(kind, Unknown) or kind in types else ""
 
     def _source_label(self, source: Source, again: bool) -> str:
         words = source_words(source, self.content)
@@ -237,20 +207,7 @@ def fit(parts: list[str], more: str) -> str:
     return "\n".join(kept)
 
 
-def _same_row(block: Block, finding: Finding) -> bool:
-    """Return whether *block* speaks of no row in particular, or of one in *finding*."""
-    rows = {n[2] for n in block.names if len(n) > 2 and n[0] == finding.rule.per}
-    return not rows or bool(rows & set(finding.rows))
-
-
 def _few(words: list[str], kind: str) -> str:
     if len(words) <= _FEW:
         return lista(words)
     return f"{', '.join(words[: _FEW - 1])} och {len(words) - _FEW + 1} {kind} till"
-
-
-def runs_of(block: Block) -> tuple[Run, ...]:
-    """Return all runs of *block*, of all cells when it is a row."""
-    if isinstance(block, Row):
-        return tuple(run for cell in block.cells for run in cell)
-    return getattr(block, "runs", ())

@@ -37,7 +37,7 @@ def _sheet(assessment: Assessment, renderer: Renderer, name: str, title: str) ->
     for row in rows if not isinstance(rows, Unknown) else ():
         lead = [Cell(renderer.row_label(question, row))] if named else []
         body.append(tuple(lead + [_cell(assessment, question.id, f, row) for f in fields]))
-    return Sheet(title, tuple(columns), tuple(body), ROOM)
+    return Sheet(title, tuple(columns), tuple(body), ROOM, as_text=name == "konton")
 
 
 def _cell(assessment: Assessment, question_id: str, field: Field, row: str) -> Cell:

@@ -8,9 +8,11 @@ from ..answers.model import State
 from ..assessment.prefill import prefill
 from ..assessment.views import row_text, with_locked
 from ..content.condition import Lookup
-from ..content.fields import fields_of, nature
+from ..content.fields import fault, fields_of, nature
+from ..content.glossary import terms_in, text_of
 from ..content.load import Content
 from ..content.model import Choice, Field, Question
+from .earlier import Earlier
 from .flow import Flow, Step
 from .prompter import TYPED, Option, Prompt, Way
 
@@ -18,11 +20,15 @@ STATE_WORDS = {"okant": "vet inte", "obeslutat": "inte bestämt", "galler_inte":
 GO = (Way.JUMP, Way.OVERVIEW, Way.QUIT)
 
 
-def prompt_for(flow: Flow, step: Step, typed: str = "") -> Prompt:
+def prompt_for(
+    flow: Flow, step: Step, typed: str = "", earlier: Earlier | None = None
+) -> Prompt:
     """Return the prompt for a box; *typed* is a text to start from in place of the default."""
     question, field = step.question, step.field
     assert field is not None
     default, notes = _start(flow, step)
+    if earlier is not None and flow.stored(step) is None:
+        default, notes = _from_earlier(flow, step, earlier, default, notes)
     fact = nature(question, field) == "uppgift"
     leave = Way.UNKNOWN if fact else Way.UNDECIDED
     name = Way.NAME_WHO if fact else Way.NAME_DECIDER
@@ -75,6 +81,24 @@ def _start(flow: Flow, step: Step) -> tuple[Any, tuple[str, ...]]:
     if field.forifyll:
         return prefill(field.forifyll, lookup(flow, step)) or None, ()
     return (with_locked(field, ()) or None) if field.typ == "flerval" else None, ()
+
+
+def _from_earlier(
+    flow: Flow, step: Step, earlier: Earlier, default: Any, notes: tuple[str, ...]
+) -> tuple[Any, tuple[str, ...]]:
+    """Let an earlier answer stand ready where it is still allowed, beside what is proposed."""
+    question, field = step.question, step.field
+    assert field is not None
+    ready = earlier.ready(question, field, step.row)
+    if ready is None or fault(field, ready[0]):
+        return default, notes
+    value, words = ready
+    if field.val:
+        allowed = {c.id for c in flow.view.allowed(question, field, step.row)}
+        if not set(value if isinstance(value, tuple) else (value,)) <= allowed:
+            return default, notes
+    said = shown(field, value)
+    return value, (*notes, words.format(name=earlier.example, value=said.rstrip(".")))
 
 
 def lookup(flow: Flow, step: Step) -> Lookup:
@@ -142,6 +166,10 @@ def help_for(content: Content, question: Question, field: Field) -> tuple[str, .
     if example := help_.exempel or field.exempel:
         lines.append(f"Exempel: {example}")
     lines += [f"”{c.text}” avråds: {c.avrades}" for c in field.val if c.avrades]
+    for term in terms_in("\n".join([text_of(question), *lines]), content.glossary):
+        law = "; ".join(content.sources[s].etikett for s in term.kallor if s in content.sources)
+        words = f"{term.ord[:1].upper()}{term.ord[1:]}: {term.forklaring}"
+        lines.append(f"{words} ({law})" if law else words)
     locked = [c.text for c in field.val if c.last]
     if locked:
         lines.append(f"Alltid med, eftersom lagen kräver det: {'; '.join(locked)}.")

@@ -38,6 +38,9 @@ def close(session: Session) -> Outcome | Step | None:
                 step = go_to(session, None)
                 if step is not None:
                     return step
+            case "oversikt":
+                if (step := go_to(session, None, overview=True)) is not None:
+                    return step
             case "avsluta":
                 return Outcome(session.store.path, session.answers, finished=True)
             case Way.BACK:
@@ -69,7 +72,7 @@ def _menu(summary: Summary) -> Prompt:
         options.insert(0, Option("forslag", f"Gå igenom och bekräfta förslagen ({count})"))
     if summary.open:
         options.append(Option("mejl", "Visa det öppna som text att klistra in i e-post"))
-    options += [Option("ga_till", "Gå till en fråga"), Option("avsluta", "Avsluta")]
+    options += [Option("oversikt", "Se över alla svar"), Option("ga_till", "Gå till en fråga"), Option("avsluta", "Avsluta")]
     return Prompt(
         "klar", "meny", "Vad vill ni göra nu? Allt är sparat.", options=tuple(options),
         default=options[0].value, ways=(Way.BACK,),

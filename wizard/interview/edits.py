@@ -55,6 +55,20 @@ def add_row(answers: Answers, question: str, like: str = "", without: str = "") 
     return answers.put(question, Answer(rows=(*rows, (new, fields)))), new
 
 
+def without_empty_rows(answers: Answers) -> Answers:
+    """Return *answers* without rows in which nothing is said: begun, then left for another question.
+
+    A list left with no row at all is a list nobody has answered, not the answer "none".
+    """
+    for id_, answer in answers.by_question.items():
+        rows = answer.rows or ()
+        if any(not fields and row.isdigit() for row, fields in rows):
+            kept = [fields for row, fields in rows if fields or not row.isdigit()]
+            numbered = tuple((str(n), fields) for n, fields in enumerate(kept, 1))
+            answers = answers.put(id_, Answer(rows=numbered) if kept else None)
+    return answers
+
+
 def remove_row(answers: Answers, question: str, row: str) -> Answers:
     """Return *answers* without *row*; the rows after it are numbered anew."""
     old = answers.get(question)

@@ -36,7 +36,7 @@ class Questionnaire:
         """Return the steps that count for *answers* under *plan*."""
         assessment = assess(self.content, answers, plan.pack)
         pack = assessment.fixed["paket"]
-        needed = self._needed_for(pack, plan.documents, answers)
+        needed = self._needed_for(pack, plan.documents or answers.documents, answers)
         return Flow(self.content, answers, plan, assessment.proposing, needed)
 
     def _needed_for(
@@ -111,6 +111,16 @@ class Flow:
 
     def settled(self, step: Step) -> bool:
         """Return whether *step* has a reply that still holds, its choices included."""
+        key = step.key
+        if key not in self._settled:
+            self._settled[key] = self._is_settled(step)
+        return self._settled[key]
+
+    @cached_property
+    def _settled(self) -> dict[Key, bool]:
+        return {}  # every screen counts what is left several times
+
+    def _is_settled(self, step: Step) -> bool:
         if step.field is None:
             return self._rows_settled(step)
         stored = self.stored(step)
@@ -122,8 +132,8 @@ class Flow:
 
     def _still_allowed(self, step: Step, stored: FieldAnswer) -> bool:
         assert step.field is not None
-        if not step.field.val:
-            return True
+        if not any(choice.nar for choice in step.field.val):
+            return True  # the ids are checked already; only a condition rules a choice out
         allowed = {c.id for c in self.view.allowed(step.question, step.field, step.row)}
         return set(stored if isinstance(stored, tuple) else (stored,)) <= allowed
 
@@ -159,6 +169,10 @@ class Flow:
         """Return the step that *key* names, or None when it doesn't count now."""
         at = self.by_key.get(key)
         return None if at is None else self.steps[at]
+
+    def first_open(self) -> Step | None:
+        """Return the first step without a reply."""
+        return self._first_open(0, frozenset())
 
     def resume(self) -> Step | None:
         """Return where the person was: the first open step after the last reply."""

@@ -90,9 +90,10 @@ def menu_keys(menu: Menu, prompt: Prompt) -> KeyBindings:
     def jumps(name: Keys, step: int, times: int) -> None:
         @keys.add(name, eager=True)
         def _(event: KeyPressEvent) -> None:
-            for _turn in range(times):
-                if 0 <= menu.at + step < len(menu.options):
-                    menu.move(step)
+            # Unlike the arrows these stop at the ends, also where the first row is locked.
+            ends = range(menu.at + step, len(menu.options) if step > 0 else -1, step)
+            free = [n for n in ends if not menu.options[n].locked][:times]
+            menu.at = free[-1] if free else menu.at
 
     jumps(Keys.PageDown, 1, 10)
     jumps(Keys.PageUp, -1, 10)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .asking import shown
+from .choosing import choose_documents
 from .flow import Flow, Step
 from .prompter import Option, Prompt, Way
+from .review import answer_words, review
 
 if TYPE_CHECKING:
     from .session import Session
 
-SEARCH, OPEN = "sok", "oppna"
+SEARCH, OPEN, DOCUMENTS = "sok", "oppna", "dokument"
 
 
 def go_to(session: Session, step: Step | None, overview: bool = False) -> Step | None:
     """Let the person choose a question and return it; *step* again when they go back."""
     if overview:
-        for line in overview_lines(session.flow):
-            session.say(line)
+        return review(session, step)
     while True:
         sections = dict.fromkeys(s.section.id for s in session.flow.steps)
         titles = {s.id: s.rubrik for s in session.content.sections}
@@ -29,11 +29,15 @@ def go_to(session: Session, step: Step | None, overview: bool = False) -> Step |
                 *(Option(id_, f"{titles[id_]} ({p.done} av {p.total} klara)")
                   for id_, p in progress.items()),
                 Option(OPEN, "Visa bara frågor som är öppna"), Option(SEARCH, "Sök bland frågorna"),
+                Option(DOCUMENTS, "Välj vilka dokument ni vill ha"),
             ),
             default=step.section.id if step else None, ways=(Way.BACK,),
         ))
         if picked is Way.BACK:
             return step
+        if picked == DOCUMENTS:
+            choose_documents(session)
+            continue
         chosen = _choose(session, str(picked))
         if chosen is not None:
             return session.jump(step, chosen)
@@ -72,33 +76,3 @@ def _firsts(flow: Flow) -> dict[str, Step]:
         if step.question.id not in found or step.field is None:
             found[step.question.id] = step
     return found
-
-
-def answer_words(flow: Flow, question_id: str) -> str:
-    """Return the answers to a question in brackets, as stored."""
-    boxes = [s for s in flow.of_question(question_id) if s.field]
-    answer = flow.answers.get(question_id)
-    if answer is not None and answer.rows is not None:
-        return f"[{len(answer.rows)} rader]"
-    said = []
-    for step in boxes:
-        stored = flow.stored(step)
-        if stored is not None and step.field is not None:
-            said.append(shown(step.field, stored))
-    words = "; ".join(said)
-    if not words:
-        return "[öppen]"
-    return f"[{words if len(words) <= 60 else words[:57].rstrip() + ' …'}]"
-
-
-def overview_lines(flow: Flow) -> list[str]:
-    """Return every section with its questions and answers."""
-    lines: list[str] = []
-    section = ""
-    for question_id, step in _firsts(flow).items():
-        if step.section.id != section:
-            section = step.section.id
-            done = flow.progress(section)
-            lines += ["", f"{step.section.rubrik} ({done.done} av {done.total} klara)"]
-        lines.append(f"  {step.question.fraga} {answer_words(flow, question_id)}")
-    return lines

@@ -24,7 +24,7 @@ WORDS = {
     "spara": Way.QUIT, "avsluta": Way.QUIT, "spara och avsluta": Way.QUIT,
     "fler val": Way.MORE, "mer": Way.MORE,
 }
-_SHORT = {
+SHORT = {
     Way.HELP: "?", Way.BACK: "tillbaka", Way.UNKNOWN: "vet inte", Way.UNDECIDED: "inte bestämt",
     Way.NAME_WHO: "ange vem", Way.NAME_DECIDER: "ange vem", Way.NOT_APPLICABLE: "gäller inte",
     Way.SKIP: "hoppa över", Way.JUMP: "gå till", Way.OVERVIEW: "översikt", Way.QUIT: "spara",
@@ -66,7 +66,7 @@ class PlainPrompter:
                 self._help(prompt)
             elif way is Way.MORE:
                 self.say("Ni kan också skriva: " + ", ".join(
-                    _SHORT[w] for w in (*prompt.ways, *prompt.more) if w is not Way.MORE))
+                    SHORT[w] for w in (*prompt.ways, *prompt.more) if w is not Way.MORE))
             elif way is not None:
                 return way
             else:
@@ -90,7 +90,7 @@ class PlainPrompter:
                 self.say("Skriv - (minus) för tomt svar.")
         elif prompt.kind in TYPED and prompt.optional:
             self.say("Enter ger tomt svar.")
-        words = [_SHORT[way] for way in prompt.ways]
+        words = [SHORT[way] for way in prompt.ways]
         if words:
             self.say("Eller skriv: " + ", ".join(words))
 

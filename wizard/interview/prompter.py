@@ -18,7 +18,7 @@ from .reading import NotReadable, read_text
 
 Kind = Literal["text", "stycke", "tal", "datum", "lista", "ja_nej", "val", "flerval", "meny"]
 TYPED: tuple[Kind, ...] = ("text", "stycke", "tal", "datum", "lista")
-Tone = Literal["", "rubrik", "fraga", "svag", "svar", "brist"]
+Tone = Literal["", "rubrik", "fraga", "falt", "svag", "svar", "brist"]
 
 
 class Way(Enum):

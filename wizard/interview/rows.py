@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from ..answers.model import Answer, State
 from ..content.fields import fields_of
 from .asking import GO, help_for, proposed, row_label, shown, state_words
-from .edits import add_row, confirm, remove_row
+from .earlier import Earlier
+from .edits import add_row, confirm, put, remove_row
+from .every_row import same_for_all
 from .flow import Flow, Key, Step
 from .navigate import go_to
 from .prompter import Option, Prompt, Way
@@ -15,13 +17,14 @@ from .prompter import Option, Prompt, Way
 if TYPE_CHECKING:
     from .session import Session
 
-ADD, DONE, NONE, ACCEPT = "ny", "klar", "inga", "godta"
+ADD, DONE, NONE, ACCEPT, SAME = "ny", "klar", "inga", "godta", "lika"
+SAME_AS_LAST = "forra"
 CHANGE, COPY, REMOVE = "andra", "kopiera", "bort"
 
 
 def visit_rows(session: Session, step: Step) -> Step | None:
     """Show the rows of *step*'s question; return where to go next."""
-    prompt = _list(session.flow, step) if step.rows == "fria" else _table(session.flow, step)
+    prompt = _list(session.flow, step, session.earlier) if step.rows == "fria" else _table(session.flow, step)
     reply = session.ask(prompt)
     match reply:
         case Way.BACK:
@@ -39,6 +42,13 @@ def visit_rows(session: Session, step: Step) -> Step | None:
             return _leave(session, step)
         case "klar":
             return _leave(session, step)
+        case "forra":
+            assert session.earlier is not None
+            session.save(session.answers.put(step.question.id, session.earlier.rows(step.question)))
+            return session.flow.get(step.key)
+        case "lika":
+            same_for_all(session, step)
+            return session.flow.get(step.key)
         case "godta":
             session.save(confirm(session.flow, session.flow.of_question(step.question.id)))
             return _leave(session, step)
@@ -47,24 +57,28 @@ def visit_rows(session: Session, step: Step) -> Step | None:
     return _one(session, step, reply[1])
 
 
-def _list(flow: Flow, step: Step) -> Prompt:
+def _list(flow: Flow, step: Step, earlier: Earlier | None = None) -> Prompt:
     question = step.question
     assert question.rader is not None
     answer = flow.answers.get(question.id)
     rows = (answer.rows if answer else None) or ()
     one, many = question.rader.en or "en rad", question.rader.flera or "rader"
     first = (Option(DONE, f"Klar, listan är komplett ({len(rows)} st)"),) if rows else ()
+    same = (Option(SAME, f"Ge alla {many} samma svar på en fråga"),) if len(rows) > 1 else ()
     none = () if rows else (Option(NONE, f"Vi har inga {many}" if many == "konton" else "Inga"),)
+    last = earlier.rows(question) if earlier and not rows else None
+    again = () if last is None else (
+        Option(SAME_AS_LAST, f"Ta över förra listan och gå igenom den ({len(last.rows or ())} st)"),)
     unknown = (Way.UNKNOWN,) if not rows and question.slag == "uppgift" else ()
     stored = answer.state if answer and answer.state else None
     return Prompt(
         key=question.id, kind="meny", title="",
         notes=(f"Ert svar hittills: {state_words(stored)}",) if stored else (),
         options=(
-            Option(ADD, f"Lägg till {one}"), *none, *first,
+            *again, Option(ADD, f"Lägg till {one}"), *none, *first, *same,
             *(Option(("rad", row), f"Ändra {row_label(flow, question, row)}") for row, _ in rows),
         ),
-        default=DONE if rows and flow.settled(step) else ADD,
+        default=DONE if rows and flow.settled(step) else SAME_AS_LAST if again else ADD,
         ways=(*unknown, Way.HELP, Way.BACK, Way.MORE), more=(Way.SKIP, *GO),
         help=help_for(flow.content, question, fields_of(question)[0]),
     )
@@ -113,7 +127,15 @@ def _state(session: Session, step: Step) -> Step | None:
         f"Noterat: fråga {step.question.vem}." if lage == "okant" else "Noterat: inte bestämt.",
         "svag",
     )
-    session.save(session.answers.put(step.question.id, Answer(state=State(lage))), changed=True)
+    answers = session.answers
+    boxes = [s for s in session.flow.of_question(step.question.id) if s.field]
+    if any(session.flow.stored(s) is not None for s in boxes):
+        for box in boxes:  # a cell that somebody has filled in stays as it is
+            if session.flow.stored(box) is None:
+                answers = put(answers, box, State(lage))
+    else:
+        answers = answers.put(step.question.id, Answer(state=State(lage)))
+    session.save(answers, changed=True)
     return _leave(session, step)
 
 
@@ -159,5 +181,3 @@ def _one(session: Session, step: Step, row: str) -> Step | None:
                 session.passed = {k for k in session.passed if k.question != gone}
                 session.history = [k for k in session.history if k.question != gone]
     return session.flow.get(Key(step.question.id, screen=True))
-
-

@@ -5,7 +5,8 @@ Entry points for the command line:
 * ``run_interview(content, path, prompter, plan, first)`` runs or resumes the interview
   kept in the answers file *path* and returns an Outcome: the answers, and whether the
   person chose to build (``build``, ``edition``) and to open the folder (``open_folder``).
-  *first* are answers to begin with when the file doesn't exist yet. Raises Interrupted
+  *first* are answers to begin with when the file doesn't exist yet, *earlier* what to
+  start from: an example, or last year's answers. Raises Interrupted
   on Ctrl+C, Ctrl+D and end of input (exit 130; ``str()`` is the Swedish line to print)
   and UserError when the file is open elsewhere, faulty or can't be written.
 * ``start.start_menu(content, prompter)`` returns a Choice: what to do and with which file.
@@ -16,19 +17,24 @@ Every reply is on disk before the next prompt shows.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from ..answers.model import Answer, Answers
 from ..answers.store import Store
 from ..assessment.assess import assess
+from ..content.backlinks import Backlinks
 from ..content.load import Content
 from .asking import prompt_for, ready_texts, row_label
+from .choosing import choose_documents
 from .closing import close
-from .edits import consequence, put, remove_row
+from .earlier import Earlier, decisions
+from .edits import consequence, put, without_empty_rows
 from .flow import Flow, Key, Plan, Questionnaire, Step
 from .navigate import go_to
 from .outcome import Interrupted, Left, Outcome
+from .pace import Pace
 from .prompter import Option, Prompt, Prompter, Reply, Way
 from .rows import visit_rows
 from .states import state_for
@@ -36,21 +42,31 @@ from .states import state_for
 __all__ = ["Interrupted", "Outcome", "Session", "run_interview"]
 
 OWN_TEXT = "egen"
+PACK = "paket"  # the question that chooses the size of the pack
 
 
 def run_interview(
     content: Content, path: Path, prompter: Prompter, plan: Plan | None = None,
-    first: Answers | None = None,
+    first: Answers | None = None, earlier: Earlier | None = None,
 ) -> Outcome:
     """Run or resume the interview in *path*; see the module's text for what it raises."""
     with Store(path, content) as store:
         answers = store.load()
-        if first is not None and not path.exists():
+        resumed = path.exists()
+        if earlier is not None and not earlier.example and not resumed:
+            kept = decisions(content, earlier.answers)
+            first = replace(kept, by_question={**kept.by_question, **(first.by_question if first else {})})
+        if first is not None and not resumed:
             answers = replace(first, content_version=content.edition.version)
             store.save(answers)
-        session = Session(content, prompter, store, plan or Plan(), answers)
+        session = Session(content, prompter, store, plan or Plan(), replace(answers, moved=()), earlier)
+        if answers.moved:
+            session.say(f"Svaren är från innehåll {answers.content_version}. Den gamla filen finns kvar "
+                        f"som {path.name}.old-{answers.content_version}. Det här har ändrats:")
+            for line in answers.moved:
+                session.say(f"  {line}")
         try:
-            return session.run()
+            return session.run(resumed)
         except Left:
             return Outcome(path, session.answers)
         except (KeyboardInterrupt, EOFError):
@@ -61,24 +77,34 @@ class Session:
     """The state of one sitting; rows.py, navigate.py and closing.py show its other screens."""
 
     def __init__(
-        self, content: Content, prompter: Prompter, store: Store, plan: Plan, answers: Answers
+        self, content: Content, prompter: Prompter, store: Store, plan: Plan, answers: Answers,
+        earlier: Earlier | None = None,
     ):
         self.content, self.prompter, self.store, self.plan = content, prompter, store, plan
         self.questionnaire = Questionnaire(content)
         self.answers = answers
+        self.earlier = earlier
         self.flow: Flow = self.questionnaire.flow(answers, plan)
         self.history: list[Key] = []
         self.passed: set[Key] = set()
         self.home: Key | None = None       # where a jump came from
         self.whole: tuple[str, str] | None = None  # a question (and row) walked box by box
+        self.pace = Pace()
         self._told = self._findings()
         self._heading: tuple[str, str] | None = None
         self._sections: set[str] = set()
 
-    def run(self) -> Outcome:
+    @cached_property
+    def backlinks(self) -> Backlinks:
+        """What rests on each answer; worked out when first asked for."""
+        return Backlinks(self.content)
+
+    def run(self, resumed: bool = False) -> Outcome:
         """Ask until the end, then show the summary, until the person leaves it."""
-        step = self.flow.resume()
-        if step is not None and self.answers.by_question:
+        # Last year's decisions lie all over: what is open is asked from the beginning.
+        spread = self.earlier is not None and not self.earlier.example
+        step = self.flow.first_open() if spread else self.flow.resume()
+        if resumed and step is not None and self.answers.by_question:
             self.say("Välkommen tillbaka. Ni fortsätter där ni slutade.")
         while True:
             while step is not None:
@@ -104,6 +130,7 @@ class Session:
         """Put *answers* on disk and work out the flow anew; *changed* says what it did."""
         if answers == self.answers:
             return
+        answers = without_empty_rows(answers)
         self.store.save(answers)
         before, self.answers = self.flow, answers
         self.flow = self.questionnaire.flow(answers, self.plan)
@@ -136,10 +163,12 @@ class Session:
         self._heading = (step.question.id, step.row)
         self._tell_findings()
         here, whole = self.flow.progress(step.section.id), self.flow.progress()
+        boxes = sum(s.field is not None and not self.flow.settled(s) for s in self.flow.steps)
+        left = self.pace.left(boxes)
         percent = 100 * whole.done // max(whole.total, 1)
         self.say(
             f"{step.section.rubrik}: {here.done} av {here.total} frågor klara. "
-            f"Hela intervjun: {percent} procent.", "rubrik",
+            f"Hela intervjun: {percent} procent{', ' + left if left else ''}.", "rubrik",
         )
         if step.section.id not in self._sections:
             self._sections.add(step.section.id)
@@ -150,16 +179,28 @@ class Session:
             self.say(row_label(self.flow, step.question, step.row), "rubrik")
 
     def _box(self, step: Step) -> Step | None:
+        self.pace.start()
         reply = self._reply(step)
         if isinstance(reply, Way):
             return self._way(step, reply)
-        self.save(put(self.answers, step, reply), changed=self.flow.stored(step) is not None)
+        self.pace.replied()
+        was = self.flow.stored(step)
+        self.save(put(self.answers, step, reply), changed=was is not None)
+        if step.question.id == PACK and was != reply:
+            self._new_pack()
         return self.forward(step)
+
+    def _new_pack(self) -> None:
+        """Ask which documents, unless the quick track or the plan has said so already."""
+        if self.answers.documents:
+            self.save(replace(self.answers, documents=()))
+        if self.plan.track == "hela" and not self.plan.documents:
+            choose_documents(self)
 
     def _reply(self, step: Step) -> Reply:
         """Ask a box; with ready-made texts one is chosen first, then edited."""
         texts = ready_texts(self.flow, step) if self.flow.stored(step) is None else ()
-        prompt = prompt_for(self.flow, step)
+        prompt = prompt_for(self.flow, step, earlier=self.earlier)
         while texts:
             options = tuple(Option(text, text) for text in texts)
             picked = self.ask(replace(
@@ -214,7 +255,7 @@ class Session:
         """Return the step before *step*: the one last visited, else the one in order."""
         self.whole = None
         if self._empty_row(step):
-            self.unsaved(remove_row(self.answers, step.question.id, step.row))
+            self.unsaved(without_empty_rows(self.answers))
             self.passed = {k for k in self.passed if k.question != step.question.id}
             return self.flow.get(Key(step.question.id, screen=True))
         while self.history:

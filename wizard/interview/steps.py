@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from ..content.model import Field, PackSize, Question, QuestionFile
@@ -41,8 +42,9 @@ class Step:
     field: Field | None = None
     row: str = ""
 
-    @property
+    @cached_property
     def key(self) -> Key:
+        """What the step is about."""
         if self.field is None:
             return Key(self.question.id, screen=True)
         return Key(self.question.id, self.row, self.field.id)

@@ -11,6 +11,7 @@ from ..content.fields import short
 from ..content.model import Document
 from ..content.usage import documents_in
 from .asking import proposed, row_label
+from .choosing import called
 from .edits import unconfirmed
 from .flow import Flow, Plan, Questionnaire, Step
 
@@ -83,10 +84,7 @@ class Summary:
         yield "Dokument som går att bygga som utkast nu:"
         for document in self.documents:
             left = self.blocking(document) if document.mapp != "rot" else 0
-            title = document.titel if "{" not in document.titel else document.filnamn
-            if "{" in title:
-                title = document.id
-            yield f"  {title}" + (f" (för beslutsförslag: {left} svar kvar)" if left else "")
+            yield f"  {called(document)}" + (f" (för beslutsförslag: {left} svar kvar)" if left else "")
 
     def _finding_lines(self) -> Iterator[str]:
         for level, heading in LEVELS.items():
@@ -120,7 +118,7 @@ def summarise(questionnaire: Questionnaire, answers: Answers, plan: Plan) -> Sum
     assessment = assess(content, answers, plan.pack)
     whole = questionnaire.flow(answers, Plan(plan.pack, plan.documents))
     documents = tuple(
-        d for d in documents_in(content, assessment.fixed["paket"], plan.documents)
+        d for d in documents_in(content, assessment.fixed["paket"], plan.documents or answers.documents)
         if assessment.proposing.holds(d.nar) is not False
     )
     return Summary(questionnaire, whole, assessment.findings, documents)

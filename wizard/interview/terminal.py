@@ -11,6 +11,7 @@ own words shows.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -32,23 +33,36 @@ from .keys import menu_keys, shared_keys, text_keys
 from .prompter import TYPED, Option, Prompt, Reply, Tone, Way
 from .reading import NotReadable
 
+if sys.platform == "win32":
+    from prompt_toolkit.output.win32 import NoConsoleScreenBufferError as _NoConsole
+else:
+    class _NoConsole(Exception):
+        """What Windows raises in Git Bash and other windows without a console."""
+
 ESC_WAIT = 0.12  # longer than the gaps of a split arrow key, shorter than a person notices
 _WAY_WORDS = {Way.BACK: "\N{LEFTWARDS ARROW} Tillbaka"}
 
 STYLE = Style.from_dict({
-    "rubrik": "bold", "fraga": "bold", "svag": "", "svar": "", "brist": "bold",
-    "qmark": "", "question": "bold", "answer": "", "pointer": "bold", "highlighted": "bold",
+    "rubrik": "bold", "fraga": "bold", "falt": "bold", "svag": "", "svar": "", "brist": "bold",
+    "qmark": "noinherit bold", "question": "bold", "answer": "noinherit bold", "pointer": "bold", "highlighted": "bold",
     "selected": "", "instruction": "", "text": "", "hint": "ansibrightblack",
     "validation-toolbar": "reverse bold",
 })
+
+
+class NoTerminal(Exception):
+    """The window has no screen to draw on: use plain prompts."""
 
 
 class TerminalPrompter:
     """Asks in a terminal; *input_* and *output* are the real ones unless tests give others."""
 
     def __init__(self, input_: Input | None = None, output: Output | None = None):
-        self.input = input_ or create_input()
-        self.output = output or create_output()
+        try:
+            self.input = input_ or create_input()
+            self.output = output or create_output()
+        except _NoConsole:
+            raise NoTerminal from None
         # Asking where the cursor is makes slow terminals wait and prints English warnings.
         if hasattr(self.output, "enable_cpr"):
             self.output.enable_cpr = False
@@ -61,7 +75,7 @@ class TerminalPrompter:
 
     def say(self, text: str, tone: Tone = "") -> None:
         """Write *text*, wrapped with a hanging indent."""
-        if tone in ("rubrik",):
+        if tone in ("rubrik", "fraga"):
             text = "\n" + text
         for line in text.split("\n"):
             for part in wrap(line, self.width) or [""]:
@@ -87,7 +101,7 @@ class TerminalPrompter:
 
     def _introduce(self, prompt: Prompt) -> None:
         if prompt.title:
-            self.say(prompt.title, "fraga")
+            self.say(prompt.title, "falt")
         for note in prompt.notes:
             self.say(note, "svag")
 

@@ -8,12 +8,15 @@ from datetime import date, datetime
 
 import xlsxwriter
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
-from ..documents.blocks import Column, Sheet, Workbook
+from ..documents.blocks import Cell, Column, Sheet, Workbook
 
 NAME_LIMIT = 31  # Excel's own limit for the name of a sheet
+LINE_HEIGHT, MOST_LINES = 15, 27  # points; Excel takes no row higher than 409
 LIST_LIMIT = 255  # and for the values of a drop-down
+LISTS = "Val"  # no sheet of ours has this name
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _BODY = {"text_wrap": True, "valign": "top"}
 _FORMATS = {
@@ -44,12 +47,41 @@ def write_workbook(workbook: Workbook, day: date, organisation: str) -> bytes:
     })
     formats = {name: book.add_format(look) for name, look in (_FORMATS | _COLOURS).items()}
     taken: set[str] = set()
+    lists = Lists(book)
     for sheet in workbook.sheets:
         page = book.add_worksheet(sheet_name(sheet.name, taken))
         page.set_header(f"&L{workbook.title.replace('&', '&&')}&R&P (&N)")
-        _fill(page, sheet, formats)
+        _fill(page, sheet, formats, lists)
+    lists.write(taken)
     book.close()
     return buffer.getvalue()
+
+
+class Lists:
+    """The hidden sheet of drop-downs that Excel cannot hold in the cell: long, or with commas."""
+
+    def __init__(self, book: xlsxwriter.Workbook, always: bool = False):
+        self._book, self._always = book, always
+        self._columns: list[tuple[str, ...]] = []
+
+    def source(self, options: tuple[str, ...]) -> list[str] | str:
+        """Return what a list validation takes: the options themselves, or the cells they are in."""
+        simple = sum(map(len, options)) + len(options) <= LIST_LIMIT and not any("," in o for o in options)
+        if simple and not self._always:
+            return list(options)
+        if options not in self._columns:
+            self._columns.append(options)
+        column = self._columns.index(options)
+        return f"={LISTS}!{xl_range_abs(0, column, len(options) - 1, column)}"
+
+    def write(self, taken: set[str]) -> None:
+        """Add the hidden sheet, when something needs it."""
+        if not self._columns:
+            return
+        page = self._book.add_worksheet(sheet_name(LISTS, taken))
+        page.hide()
+        for column, options in enumerate(self._columns):
+            page.write_column(0, column, options)
 
 
 def sheet_name(name: str, taken: set[str]) -> str:
@@ -63,15 +95,16 @@ def sheet_name(name: str, taken: set[str]) -> str:
     return candidate
 
 
-def _fill(page: Worksheet, sheet: Sheet, formats: dict[str, Format]) -> None:
+def _fill(page: Worksheet, sheet: Sheet, formats: dict[str, Format], lists: Lists) -> None:
     page.freeze_panes(1, 1)
     page.set_landscape()
     page.set_paper(9)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
     for number, column in enumerate(sheet.columns):
-        _column(page, number, column, max(1, len(sheet.rows) + sheet.room), formats)
+        _column(page, number, column, max(1, len(sheet.rows) + sheet.room), formats, lists)
     for number, row in enumerate(sheet.rows, 1):
+        page.set_row(number, LINE_HEIGHT * _lines(sheet, row))
         for column, cell in enumerate(row):
             look = cell.mark or ("datum" if sheet.columns[column].kind == "datum" else "")
             if cell.text:
@@ -81,15 +114,23 @@ def _fill(page: Worksheet, sheet: Sheet, formats: dict[str, Format]) -> None:
     page.autofilter(0, 0, max(1, len(sheet.rows)), len(sheet.columns) - 1)
 
 
+def _lines(sheet: Sheet, row: tuple[Cell, ...]) -> int:
+    """Return how many lines the fullest cell takes; not all programs find the height themselves."""
+    return min(MOST_LINES, max(
+        sum(-(-len(line) * 11 // (10 * column.width)) or 1 for line in cell.text.split("\n"))
+        for column, cell in zip(sheet.columns, row)
+    ))
+
+
 def _column(
-    page: Worksheet, number: int, column: Column, last: int, formats: dict[str, Format]
+    page: Worksheet, number: int, column: Column, last: int, formats: dict[str, Format], lists: Lists
 ) -> None:
     """Write the heading, and what holds for the whole column: width, drop-down, colours."""
     page.set_column(number, number, column.width)
     page.write_string(0, number, column.title, formats["rubrik"])
-    if column.allowed and sum(map(len, column.allowed)) + len(column.allowed) <= LIST_LIMIT:
+    if column.allowed:
         page.data_validation(1, number, last, number, {
-            "validate": "list", "source": list(column.allowed), "error_type": "warning",
+            "validate": "list", "source": lists.source(column.allowed), "error_type": "warning",
             "error_title": "Inte i listan", "error_message": "Välj helst ur listan.",
         })
     if column.kind == "datum":

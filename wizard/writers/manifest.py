@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
+from functools import cache
 
 from ..content.usage import Usage
 from ..documents.blocks import (
@@ -22,24 +23,23 @@ from ..documents.blocks import (
 from ..documents.compose import Pack
 
 
-def manifest(pack: Pack, files: Mapping[str, tuple[str, bytes]]) -> bytes:
-    """Return manifest.json. *files* maps a file's name in the pack to (document id, bytes).
+def manifest(
+    pack: Pack, files: Iterable[tuple[str, str, bytes, BuiltDocument | None]]
+) -> bytes:
+    """Return manifest.json. *files* are (name, document id, bytes, the Word document or None).
 
     It holds no times and no absolute paths, so that equal packs have equal manifests.
     """
     usage = Usage(pack.assessment.content)
-    built: dict[str, list[BuiltDocument]] = {}
-    for document in pack.documents:
-        built.setdefault(document.id, []).append(document)
+    # One clause stands in many documents: a card a unit, rules a profile.
+    answers_of = cache(lambda clause: sorted(usage.of_clause(clause)))
     entries = []
-    for name, (document_id, data) in sorted(files.items()):
-        candidates = built.get(document_id, [])
-        own = next((d for d in candidates if name.rsplit("/", 1)[-1] == f"{d.filename}.docx"), None)
+    for name, document_id, data, own in sorted(files, key=lambda file: file[0]):
         entries.append({
             "namn": name,
             "dokument": document_id,
             "sha256": hashlib.sha256(data).hexdigest(),
-            "klausuler": _clauses(own, pack, usage) if own else [],
+            "klausuler": _clauses(own, pack, answers_of) if own else [],
         })
     edition = pack.edition
     whole = {
@@ -53,7 +53,9 @@ def manifest(pack: Pack, files: Mapping[str, tuple[str, bytes]]) -> bytes:
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def _clauses(document: BuiltDocument, pack: Pack, usage: Usage) -> list[dict]:
+def _clauses(
+    document: BuiltDocument, pack: Pack, answers_of: Callable[[str], list[str]]
+) -> list[dict]:
     content = pack.assessment.content
     texts: dict[str, list[str]] = {}
     sources: dict[str, list[str]] = {}
@@ -68,7 +70,7 @@ def _clauses(document: BuiltDocument, pack: Pack, usage: Usage) -> list[dict]:
         found.append({
             "id": clause,
             "text": text,
-            "svar": sorted(usage.of_clause(clause)) if prose else [],
+            "svar": answers_of(clause) if prose else [],
             "kallor": sorted(set(own + sources[clause])),
         })
     return found

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from ..answers.write import dumps_answers
+from ..documents.blocks import BuiltDocument
 from ..documents.compose import Pack
 from ..documents.review import comments
 from ..problems import UserError, show_path
+from .calendar import write_calendar
 from .excel import write_workbook
 from .manifest import manifest
 from .package import settle
+from .table import write_csv
 from .word.document import write_document
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -31,29 +35,46 @@ def safe_name(name: str) -> str:
 
 def render_files(pack: Pack) -> dict[str, tuple[str, bytes]]:
     """Return every file of *pack* as name in the pack -> (document id, bytes)."""
+    return {name: (id_, data) for name, id_, data, _ in _files(pack)}
+
+
+def _files(pack: Pack) -> Iterator[tuple[str, str, bytes, BuiltDocument | None]]:
+    """Yield (name, document id, bytes, the document when it is one in Word)."""
     content = pack.assessment.content
     parts = content.root / "policy_templates" / "word"
     day = pack.edition.day
-    files: dict[str, tuple[str, bytes]] = {}
+    names = _Names()
     for built in pack.documents:
         remarks = comments(pack, built) if pack.edition.name == "granskning" else {}
         data = settle(write_document(built, content.frame, parts, day, remarks))
-        files[_free(files, built.folder, built.filename, ".docx")] = (built.id, data)
+        yield names.free(built.folder, built.filename, ".docx"), built.id, data, built
     organisation = pack.documents[0].organisation if pack.documents else ""
     for book in pack.workbooks:
         data = settle(write_workbook(book, day, organisation))
-        files[_free(files, book.folder, book.filename, ".xlsx")] = (book.id, data)
-    return files
+        yield names.free(book.folder, book.filename, ".xlsx"), book.id, data, None
+        for sheet in book.sheets:
+            if sheet.as_text:
+                yield names.free(book.folder, book.filename, ".csv"), book.id, write_csv(sheet), None
+    for calendar in pack.calendars:
+        data = write_calendar(calendar, day, organisation)
+        yield names.free(calendar.folder, calendar.filename, ".ics"), calendar.id, data, None
 
 
-def _free(taken: dict, folder: str, name: str, ending: str) -> str:
-    base = f"{safe_name(folder)}/" if folder else ""
-    stem = safe_name(name)
-    number, candidate = 1, f"{base}{stem}{ending}"
-    while candidate.lower() in {t.lower() for t in taken}:
-        number += 1
-        candidate = f"{base}{stem} {number}{ending}"
-    return candidate
+class _Names:
+    """Gives each file a name of its own, also where case makes no difference."""
+
+    def __init__(self) -> None:
+        self.taken: set[str] = set()
+
+    def free(self, folder: str, name: str, ending: str) -> str:
+        base = f"{safe_name(folder)}/" if folder else ""
+        stem = safe_name(name)
+        number, candidate = 1, f"{base}{stem}{ending}"
+        while candidate.lower() in self.taken:
+            number += 1
+            candidate = f"{base}{stem} {number}{ending}"
+        self.taken.add(candidate.lower())
+        return candidate
 
 
 def write_pack(pack: Pack, folder: Path, keep_content: bool = False) -> list[Path]:
@@ -64,8 +85,8 @@ def write_pack(pack: Pack, folder: Path, keep_content: bool = False) -> list[Pat
     pack. Raises UserError when the folder is taken or can't be written.
     """
     check_target(folder)
-    files = render_files(pack)
-    plain = {name: data for name, (_, data) in files.items()}
+    files = list(_files(pack))
+    plain = {name: data for name, _, data, _ in files}
     plain["manifest.json"] = manifest(pack, files)
     if keep_content:
         plain |= _used_content(pack)

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 
 from ...problems import Problem
 from ..load import Content
-from . import conditions, coverage, form, prose, references, sources, templates
+from . import accounts, conditions, coverage, form, prose, references, sources, templates
 from .material import Material
 
 Check = Callable[[Material], Iterator[Problem]]
 # The rest can be understood only when these find no errors.
 FIRST: tuple[Check, ...] = (
-    form.fields, form.rows, form.duplicates, references.ids, conditions.expressions,
+    form.fields, form.rows, form.duplicates, references.ids, accounts.tables, conditions.expressions,
 )
 STOP = ("K112", "K116", "K208")
 THEN: tuple[Check, ...] = (
@@ -25,7 +25,7 @@ THEN: tuple[Check, ...] = (
     sources.clauses, sources.items, sources.entries, sources.history, sources.unused,
     prose.registers, prose.repealed, prose.address, prose.markdown, prose.sentence_length,
     prose.readable_documents,
-    coverage.unused_clauses, coverage.unused_checklists, coverage.unused_names,
+    coverage.unused_clauses, coverage.unused_checklists, coverage.unused_names, coverage.unused_terms, coverage.moves,
     coverage.requirements, coverage.waiting, coverage.origins, coverage.topics,
     coverage.references,
 )

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ...problems import Place, Problem
+from ...problems import Place, Problem, did_you_mean
 from ..coverage import coverage
+from ..fields import field_of
+from ..glossary import terms_in, text_of
+from ..load import Content
 from ..usage import Usage, condition_names, template_names
 from .catalogue import CATALOGUE
 from .material import Material
@@ -30,6 +33,40 @@ def unused_checklists(material: Material) -> Iterator[Problem]:
             yield Problem(material.place("checklista", list_id), "K509",
                           f"inget dokument samlar checklistan ”{list_id}”",
                           "lägg den under checklistor i ett dokument", warning=True)
+
+
+def unused_terms(material: Material) -> Iterator[Problem]:
+    """K511: a glossary word that no question uses is never shown."""
+    content = material.content
+    texts = [text_of(question) for question in content.questions.values()]
+    used = {term.id for text in texts for term in terms_in(text, content.glossary)}
+    for id_, term in content.glossary.items():
+        if id_ not in used:
+            yield Problem(material.place("ord", id_), "K511",
+                          f"ordet ”{term.ord}” förekommer inte i någon fråga",
+                          "lägg till den form som används under former, eller ta bort ordet", warning=True)
+
+
+def moves(material: Material) -> Iterator[Problem]:
+    """K512: answers are moved to questions and fields that exist, from ones that don't."""
+    content = material.content
+    moved_on = {m.fran for m in content.moves.values()} | {
+        m.fran.partition(".")[0] for m in content.moves.values()}
+    for move in content.moves.values():
+        for target in move.till or ():
+            if target not in moved_on and not _exists(content, target):
+                yield Problem(material.place("flytt", move.id), "K512", f"”{target}” finns inte",
+                              did_you_mean(target.partition(".")[0], content.questions)
+                              or "skriv fråga eller fråga.fält så som de heter nu")
+        if move.till is not None and move.fran not in move.till and _exists(content, move.fran):
+            yield Problem(material.place("flytt", move.id), "K512", f"”{move.fran}” finns kvar i innehållet",
+                          "en flytt går från något som inte längre finns")
+
+
+def _exists(content: Content, dotted: str) -> bool:
+    name, _, field_id = dotted.partition(".")
+    question = content.questions.get(name)
+    return question is not None and (not field_id or field_of(question, field_id) is not None)
 
 
 def _names_used(material: Material) -> set[str]:

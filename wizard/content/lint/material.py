@@ -13,8 +13,17 @@ from ...problems import ContentError, Place, show_path
 from ..fields import field_of
 from ..load import Content, Prose
 from ..model import Document, Field, Question, Section, SectionClause
-from ..usage import all_sections
-from .names import Kind, Scope, fixed_in_documents, of_field, per_names, readable
+from ..usage import all_sections, groups_of, texts_of
+from .names import (
+    COUNTS_OF,
+    GROUPS_OF,
+    Kind,
+    Scope,
+    fixed_in_documents,
+    of_field,
+    per_names,
+    readable,
+)
 
 Context = tuple[tuple[str, ...], ...]  # alternatives, each a list of conditions that all hold
 ALWAYS: Context = ((),)
@@ -49,6 +58,7 @@ class Use:
 
     document: Document
     conditions: tuple[str, ...]
+    rows: tuple[str, ...] = ()  # questions whose rows the section is repeated for
 
 
 class Material:
@@ -107,8 +117,8 @@ class Material:
             packs = ", ".join(f"'{pack}'" for pack in document.paket)
             base = (f"paket in [{packs}]",) if document.paket and "paket" in self.content.questions else ()
             base += (document.nar,) if document.nar else ()
-            for clause_id, conditions in _outline(document.disposition, base):
-                found.setdefault(clause_id, []).append(Use(document, conditions))
+            for clause_id, conditions, rows in _outline(document.disposition, base):
+                found.setdefault(clause_id, []).append(Use(document, conditions, rows))
         return {clause_id: tuple(uses) for clause_id, uses in found.items()}
 
     def context(self, clause_id: str) -> Context:
@@ -122,10 +132,21 @@ class Material:
 
     def clause_scope(self, clause_id: str) -> Scope:
         """Return the names known in a clause: those that all its documents give."""
-        documents = [use.document for use in self.uses.get(clause_id, ())]
+        uses = self.uses.get(clause_id, ())
+        documents = [use.document for use in uses]
         if not documents:
             documents = [self.content.documents[self.content.clauses[clause_id].document]]
-        return self.document_scope(*documents)
+        scope = self.document_scope(*documents)
+        for rows in set.intersection(*(set(use.rows) for use in uses)) if uses else ():
+            scope = self.bound_to_row(scope, rows)
+        return scope
+
+    def bound_to_row(self, scope: Scope, question_id: str) -> Scope:
+        """Return *scope* with the row name of a question known; "" and a faulty id change nothing."""
+        question = self.content.questions.get(question_id)
+        if question is None or question.rader is None:
+            return scope
+        return scope.bind(question.rader.namn, question)
 
     def document_scope(self, *documents: Document) -> Scope:
         """Return the names that are known in all of *documents*."""
@@ -133,8 +154,10 @@ class Material:
         for document in documents:
             own = self._per(document)
             shared = own if shared is None else {n: f for n, f in shared.items() if n in own}
-        roots = all(document.mapp == "rot" for document in documents)
-        return Scope(self.content, fixed=fixed_in_documents(shared, roots), groups=roots)
+        kinds = set.intersection(*(set(groups_of(document)) for document in documents))
+        groups = {n: keys for kind in kinds for n, keys in GROUPS_OF[kind].items()}
+        counts = {name for kind in kinds for name in COUNTS_OF[kind]}
+        return Scope(self.content, fixed=fixed_in_documents(shared, counts), groups=groups)
 
     def _per(self, document: Document) -> dict[str, Field]:
         name, _, field_id = document.per.partition(".")
@@ -144,10 +167,7 @@ class Material:
 
     def row_scope(self, question_id: str) -> Scope:
         """Return the plain scope with the row name of a question bound to it."""
-        question = self.content.questions.get(question_id)
-        if question is None or question.rader is None:
-            return self.plain
-        return self.plain.bind(question.rader.namn, question)
+        return self.bound_to_row(self.plain, question_id)
 
     @cached_property
     def _built(self) -> dict[str, Kind]:
@@ -182,6 +202,17 @@ class Material:
                            item.id, (base,))
                 yield Spot(item.uppfylld, self.place("punkt", item.id, item.uppfylld), scope,
                            "uppfylld", item.id, context)
+        for event in self.content.year.handelser if self.content.year else ():
+            scope = self.row_scope(event.per) if event.per else self.plain
+            place = self.place("handelse", event.id, event.nar)
+            yield Spot(event.nar, place, scope, "handelse", event.id)
+            if event.regel.datum:
+                place = self.place("handelse", event.id, event.regel.datum)
+                yield Spot(f"{event.regel.datum} != ''", place, scope, "handelse", event.id)
+        for platform in self.content.platforms.values():
+            for advice in platform.rad:
+                place = self.place("plattform", platform.id, advice.nar)
+                yield Spot(advice.nar, place, self.row_scope("konton"), "plattform", platform.id)
         yield from self._of_documents()
 
     def _of_question(self, question: Question) -> Iterator[Spot]:
@@ -243,9 +274,17 @@ class Material:
         for document in self.content.documents.values():
             scope = self.document_scope(document)
             context = ((document.nar,),) if readable(document.nar) else ALWAYS
-            headings = [section.rubrik for section in all_sections(document.disposition)]
-            for text in (document.titel, document.undertitel, document.beslutas, *headings):
+            for text in (document.titel, document.undertitel, document.beslutas):
                 yield Text(text, self.place("dokument", document.id, text), scope, context)
+            for section in all_sections(document.disposition):
+                inner = self.bound_to_row(scope, section.per)
+                place = self.place("dokument", document.id, section.rubrik)
+                yield Text(section.rubrik, place, inner, context)
+        for event in self.content.year.handelser if self.content.year else ():
+            scope = self.row_scope(event.per) if event.per else self.plain
+            context = ((event.nar,),) if readable(event.nar) else ALWAYS
+            for text in texts_of(event):
+                yield Text(text, self.place("handelse", event.id, text), scope, context)
         for checklist in self.content.checklists.values():
             scope = Scope(self.content, fixed=fixed_in_documents())
             for item in checklist.punkter:
@@ -292,14 +331,14 @@ class Material:
 
 
 def _outline(
-    sections: tuple[Section, ...], conditions: tuple[str, ...]
-) -> Iterator[tuple[str, tuple[str, ...]]]:
+    sections: tuple[Section, ...], conditions: tuple[str, ...], rows: tuple[str, ...] = ()
+) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     for section in sections:
         here = conditions + ((section.nar,) if section.nar else ())
+        inside = rows + ((section.per,) if section.per else ())
         for entry in section.klausuler:
             if isinstance(entry, SectionClause):
-                yield entry.id, here + ((entry.nar,) if entry.nar else ())
+                yield entry.id, here + ((entry.nar,) if entry.nar else ()), inside
             else:
-                yield entry, here
-        yield from _outline(section.delar, here)
-
+                yield entry, here, inside
+        yield from _outline(section.delar, here, inside)

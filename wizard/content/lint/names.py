@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -29,6 +29,31 @@ COUNTS = (
     "antal_oppna", "antal_forslag", "antal_obeslutat", "antal_okant", "antal_brister",
     "antal_utelamnade",
 )
+# The same for documents with other ready lists (Document.grupper).
+GROUPS_OF: dict[str, dict[str, tuple[str, ...]]] = {
+    "oversikt": GROUPS,
+    "kallor": {
+        "osakra": ("kalla", "osakert"),
+        "olasta": ("antal", "lista"),
+        "historiska": ("kalla", "dokument"),
+        "bevakade": ("kalla", "titel"),
+        "utelamnade": ("titel", "skal"),
+        "utan_text": ("svar", "stallen"),
+    },
+}
+GROUPS_OF["plattformar"] = {
+    "plattformsrad": ("amne", "text"), "plattformsrad_om": ("sakerhet", "datum"),
+}
+GROUPS_OF["arshjul"] = {"handelserna": ("nar", "vad", "vem")}
+COUNTS_OF: dict[str, tuple[str, ...]] = {
+    "oversikt": COUNTS,
+    "kallor": (
+        "antal_osakra", "antal_olasta", "antal_anmarkta", "antal_historiska", "antal_bevakade",
+        "antal_utelamnade", "antal_utan_text",
+    ),
+    "plattformar": (),
+    "arshjul": (),
+}
 _ROW_TEXTS = ("text", "exempel", "stod")
 Path = tuple[str, ...]
 
@@ -67,7 +92,7 @@ class Scope:
     content: Content
     bound: Mapping[str, Question | Field | tuple[str, ...]] = field(default_factory=dict)
     fixed: Mapping[str, Kind] = field(default_factory=dict)
-    groups: bool = False
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def bind(self, name: str, target: Question | Field | tuple[str, ...]) -> Scope:
         """Return a scope in which *name* is known too."""
@@ -94,10 +119,10 @@ class Scope:
     def iterated(self, path: Path) -> Question | Field | tuple[str, ...]:
         """Return what a loop over *path* binds its name to; raises NameFault."""
         name = path[0]
+        if name in self.groups and len(path) == 1:
+            return self.groups[name]
         if name in GROUPS and len(path) == 1:
-            if not self.groups:
-                raise NameFault("K216", f"gruppen ”{name}” finns bara i Läs först")
-            return GROUPS[name]
+            raise NameFault("K216", f"gruppen ”{name}” finns bara i Läs först")
         kind = self.kind(path)
         if kind.typ == "rader" and kind.question is not None:
             return kind.question
@@ -166,7 +191,7 @@ class Scope:
                     f"skriv {{% for {name} in {question.id} %}}, eller {question.id}.fält "
                     "om det räcker att någon rad stämmer",
                 )
-        if name in GROUPS:
+        if name in GROUPS or name in self.groups:
             return NameFault("K216", f"gruppen ”{name}” går bara att gå igenom i en slinga")
         known = [*self.content.questions, *self.content.facts, *self.bound, *self.fixed]
         return NameFault("K201", f"okänt namn ”{name}”",
@@ -235,7 +260,7 @@ def readable(text: str) -> bool:
 
 
 def fixed_in_documents(
-    per: Mapping[str, Field] | None = None, counts: bool = False
+    per: Mapping[str, Field] | None = None, counts: Iterable[str] = ()
 ) -> dict[str, Kind]:
     """Return the names that composing gives: edition, title, who decides, and *per* names."""
     text: dict[str, Any] = {"may_be_empty": True}
@@ -245,6 +270,7 @@ def fixed_in_documents(
         "dok_titel": Kind("text"),
         "dok_beslutas": Kind("text", **text),
         "lag_datum": Kind("datum"),
-        **{name: Kind("tal") for name in (COUNTS if counts else ())},
+        "innehall_version": Kind("text"),
+        **{name: Kind("tal") for name in counts},
         **{name: of_field(spec, None) for name, spec in (per or {}).items()},
     }

@@ -82,6 +82,8 @@ def pointers(material: Material) -> Iterator[_Pointer]:
         yield "brist", rule.id, "krav", rule.krav
         yield "brist", rule.id, "kallor", rule.kallor
         yield "brist", rule.id, "fragor", rule.fragor
+    for word in content.glossary.values():
+        yield "ord", word.id, "kallor", word.kallor
 
 
 def topics(material: Material) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ AUTHOR, INITIALS = "Kanalvett", "KV"
 
 
 def targets(block: Block, made: list[etree._Element]) -> Iterator[etree._Element | None]:
-    """Yield the paragraphs that stand for *block*, numbered as ``review.reading_order`` does.
+    """Yield the paragraphs that stand for *block*, numbered as ``reading_order`` does.
 
     A table's rows count one by one, each by its first paragraph; a block that the writer
     writes nothing for counts too, as None.

@@ -31,6 +31,7 @@ from .tables import check_table, plain_table
 CONTENTS_FROM_WORDS = 1800  # about six pages, from where readers expect a table of contents
 CONTENTS_ENTRIES = 14  # a longer list shows the first level only, or it fills page one
 LABEL = "[Förslag] "
+PROPERTY_LIMIT = 255  # the most that a document property holds
 _MARKS = {"forslag": "MarkProposal", "okant": "MarkOpen", "att_besluta": "MarkOpen"}
 
 
@@ -198,9 +199,9 @@ class _Writer:
     def _properties(self) -> None:
         properties = self.document.core_properties
         moment = datetime(self.day.year, self.day.month, self.day.day)
-        properties.title = self.built.title
-        properties.author = self.built.organisation
-        properties.last_modified_by = self.built.organisation
+        properties.title = self.built.title[:PROPERTY_LIMIT]
+        properties.author = self.built.organisation[:PROPERTY_LIMIT]
+        properties.last_modified_by = self.built.organisation[:PROPERTY_LIMIT]
         properties.language = "sv-SE"
         properties.subject = self.built.status
         properties.created = properties.modified = moment

@@ -1,0 +1,142 @@
+"""The year's calendar: the page, the calendar file, and the rules that give the days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.conftest import ALL_EXAMPLES, document, text_of
+from wizard.answers.read import loads_answers
+from wizard.assessment.assess import assess
+from wizard.content.model import DateRule
+from wizard.documents.blocks import Calendar, Event, Table, plain
+from wizard.documents.compose import Edition, compose
+from wizard.documents.yearwheel import _by_rule
+from wizard.writers.calendar import LINE, write_calendar
+from wizard.writers.pack import render_files
+
+DAY = date(2026, 11, 22)
+HEAD = '  org: {varde: {namn: "Almviks kommun", kort: "Almvik"}}\n  typ: {varde: kommun}\n'
+CAMPAIGN = HEAD + """  konton:
+    varde:
+      - {plattform: facebook, namn: "Almviksdagarna, 2027; fest", adress: "", status: aktivt,
+         enhet: kultur, agare: kulturchefen, ersattare: "", kommentarer: oppna, meddelanden: av,
+         profil: allman, inriktning: dialog, syfte: "", slutdatum: "%s"}
+"""
+
+
+def ics(pack) -> str:
+    return next(d for n, (_, d) in render_files(pack).items() if n.endswith(".ics")).decode()
+
+
+def events(pack) -> dict[str, Event]:
+    (calendar,) = pack.calendars
+    return {event.key.split("-")[0]: event for event in calendar.events}
+
+
+def table(pack) -> list[tuple[str, ...]]:
+    (block,) = [b for b in document(pack, "arshjul").blocks if isinstance(b, Table)]
+    return [tuple(plain(cell) for cell in row.cells) for row in block.rows]
+
+
+@pytest.mark.parametrize("name", ALL_EXAMPLES)
+def test_the_calendar_follows_the_rules_of_the_format(pack_of, name):
+    text = ics(pack_of(name, size="fullt"))
+    lines = text.split("\r\n")
+    assert lines[0] == "BEGIN:VCALENDAR" and lines[-2:] == ["END:VCALENDAR", ""]
+    assert "\n" not in text.replace("\r\n", "")
+    assert all(len(line.encode()) <= LINE for line in lines)
+    keys = [line for line in lines if line.startswith("UID:")]
+    assert len(set(keys)) == len(keys) == text.count("BEGIN:VEVENT") == text.count("END:VEVENT")
+    assert text.count("DTSTAMP:20261122T000000Z") == len(keys)
+
+
+def test_the_year_has_all_that_recurs(pack_of):
+    said = " ".join(row[1] for row in table(pack_of("stor-kommun", size="fullt")))
+    for words in ("ögonblicksbild", "Gallra", "behörigheter", "villkor", "blockeringar",
+                  "Europaparlamentet", "riksdag", "Öva", "Se över policy", "rapportera"):
+        assert words in said
+
+
+def test_the_small_pack_has_no_calendar(pack_of):
+    assert not pack_of("stor-kommun", size="litet").calendars
+
+
+def test_the_next_ordinary_election_is_reckoned_and_the_european_day_is_not_called_fixed(pack_of):
+    rows = {row[1]: row[0] for row in table(pack_of("stor-kommun", size="fullt"))}
+    ordinary = next(when for what, when in rows.items() if "riksdag" in what)
+    european = next(when for what, when in rows.items() if "Europaparlamentet" in what)
+    assert ordinary.endswith("–8 september 2030") and "inte fastställd" not in ordinary
+    assert european.endswith("10 juni 2029 (dagen är inte fastställd)")
+
+
+@pytest.mark.parametrize(("today", "expected"), [
+    (date(2026, 9, 13), date(2026, 9, 13)), (date(2026, 9, 14), date(2030, 9, 8)),
+    (date(2033, 1, 1), date(2034, 9, 10)),
+])
+def test_an_election_is_the_second_sunday_of_september_every_fourth_year(today, expected):
+    rule = DateRule(manad=9, veckodag="söndag", nummer=2, vart=4, fran=2026)
+    assert list(_by_rule(rule, today)) == [expected]
+
+
+def test_a_day_that_has_passed_this_year_comes_next_year():
+    rule = DateRule(arligen=("01-15", "12-31", "02-30"))
+    assert list(_by_rule(rule, DAY)) == [date(2027, 1, 15), date(2026, 12, 31), date(2027, 2, 28)]
+
+
+def test_a_campaign_account_is_closed_on_its_last_day(compose_text):
+    pack = compose_text(CAMPAIGN % "2027-08-31", size="standard")
+    event = events(pack)["kampanjkonto"]
+    assert (event.first, event.last, event.every) == (date(2027, 8, 31), date(2027, 8, 31), "")
+    assert "SUMMARY:Avsluta kontot Almviksdagarna\\, 2027\\; fest på Facebook" in ics(pack).replace("\r\n ", "")
+
+
+def test_a_campaign_account_without_a_last_day_or_past_it_is_not_in_the_calendar(compose_text):
+    for day in ("", "2025-01-01"):
+        assert "kampanjkonto" not in events(compose_text(CAMPAIGN % day, size="standard"))
+
+
+def test_a_campaign_account_keeps_its_key_when_another_is_added_before_it(compose_text):
+    first = events(compose_text(CAMPAIGN % "2027-08-31", size="standard"))["kampanjkonto"].key
+    other = CAMPAIGN % "2027-08-31"
+    row = other[other.index("      - {"):].replace("Almviksdagarna, 2027; fest", "Ett annat")
+    both = compose_text(other.replace("    varde:\n", "    varde:\n" + row, 1), size="standard")
+    assert first in {event.key for event in both.calendars[0].events}
+
+
+def test_what_rests_on_a_proposal_says_so_on_the_page_and_in_the_calendar(compose_text):
+    pack = compose_text(CAMPAIGN % "", size="standard")
+    (block,) = [b for b in document(pack, "arshjul").blocks if isinstance(b, Table)]
+    proposed = [plain(row.cells[1]) for row in block.rows if row.proposed]
+    assert any("ögonblicksbild" in what for what in proposed)
+    assert "SUMMARY:[Förslag] Granska inlägg" in ics(pack)
+
+
+def test_an_undecided_interval_is_told_once_and_stays_out_of_the_calendar(pack_of):
+    pack = pack_of("liten-kommun-okant", size="standard")
+    open_rows = [row for row in table(pack) if "ögonblicksbild" in row[1]]
+    assert len(open_rows) == 1 and "[Att besluta" in open_rows[0][0]
+    assert "bild_kvartal" not in events(pack)
+
+
+def test_the_same_answers_on_another_day_keep_the_keys(content):
+    answers = loads_answers(f'innehall: "1.0.0"\nsvar:\n{CAMPAIGN % "2027-08-31"}', "s.yaml", content)
+    keys = [
+        {e.key for e in compose(assess(content, answers, "fullt"), Edition("utkast", day)).calendars[0].events}
+        for day in (DAY, date(2027, 3, 1))
+    ]
+    assert keys[0] == keys[1]
+
+
+def test_long_lines_are_folded_between_letters():
+    text = "å" * 200
+    calendar = Calendar("arshjul", text, "", "a", (Event("a", DAY, DAY, text, "x"),))
+    data = write_calendar(calendar, DAY, "Almvik")
+    assert all(len(line) <= LINE for line in data.split(b"\r\n"))
+    assert f"SUMMARY:{text}" in data.decode().replace("\r\n ", "")
+
+
+def test_the_page_says_who_does_it(pack_of):
+    assert all(who for _, _, who in table(pack_of("myndighet", size="standard")))
+    assert "Kalenderfilen" in text_of(document(pack_of("myndighet", size="standard"), "arshjul"))

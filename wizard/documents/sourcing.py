@@ -1,0 +1,152 @@
+"""What the källbilaga tells: law that is uncertain here, what is left out, old guidance, what to watch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..assessment.assess import Assessment
+from ..content.condition import Open
+from ..content.model import Document, Source
+from ..content.usage import Usage, all_sections, condition_names, tells_of_others
+from .blocks import BuiltDocument
+from .claims import Claim
+from .render import Renderer
+from .swedish import lista, sort_swedish, tal
+
+LEGAL = ("lag", "forordning", "eu", "foreskrift", "dom")
+MANY = 4  # labels or documents named before the rest are counted
+Group = list[dict[str, str]]
+
+
+def groups(
+    assessment: Assessment, wanted: Sequence[Document], built: Sequence[BuiltDocument],
+    renderer: Renderer, left_out: dict[Open, tuple[str, ...]], told: Iterable[Claim],
+) -> dict[str, Group]:
+    """Return the lists that the källbilaga loops over; *told* are the claims of *built*."""
+    content = assessment.content
+    where = mentions(built)
+    cited = {id_: content.sources[id_] for id_ in where}
+    claimed = {id_ for claim in told for id_ in claim.sources}
+    return {
+        "osakra": _by_text(
+            {i: s for i, s in cited.items() if i in claimed and _doubtful(assessment, s)}
+        ),
+        "olasta": _in_one_row({s.etikett for i, s in cited.items() if i in claimed and _unread(s)}),
+        "historiska": [
+            {"kalla": s.etikett, "dokument": _few(where[i])}
+            for i, s in cited.items() if s.status == "historisk" or s.slag == "historisk"
+        ],
+        "bevakade": [
+            {"kalla": s.etikett, "titel": f"{s.titel}. {s.andrad}".rstrip(". ")}
+            for s in content.sources.values() if s.status == "bevakas" and concerns(assessment, s)
+        ],
+        "utelamnade": _documents_left_out(assessment, wanted, built),
+        "utan_text": _texts_left_out(assessment, renderer, left_out),
+    }
+
+
+def counts(
+    assessment: Assessment, built: Sequence[BuiltDocument], told: dict[str, Group]
+) -> dict[str, int]:
+    """Return the numbers that the källbilaga may print and test."""
+    sources = assessment.content.sources
+    noted = sum(bool(sources[id_].osakert) for id_ in mentions(built))
+    return {f"antal_{name}": len(group) for name, group in told.items()} | {"antal_anmarkta": noted}
+
+
+def mentions(built: Iterable[BuiltDocument]) -> dict[str, list[str]]:
+    """Return, for each source that *built* cites, the titles of the documents that cite it."""
+    found: dict[str, list[str]] = {}
+    for document in built:
+        for id_ in document.sources:
+            titles = found.setdefault(id_, [])
+            if document.title not in titles:
+                titles.append(document.title)
+    return found
+
+
+def concerns(assessment: Assessment, source: Source) -> bool:
+    """Return whether *source* holds for this type of organisation, or for one not yet known."""
+    kind = assessment.proposing.lookup(("typ",))
+    return not source.galler or not isinstance(kind, str) or kind in source.galler
+
+
+def _doubtful(assessment: Assessment, source: Source) -> bool:
+    """Return whether the law itself is uncertain, in a way that matters to the organisation."""
+    kind = assessment.proposing.lookup(("typ",))
+    types = source.osakert_galler
+    matters = not types or not isinstance(kind, str) or kind in types
+    return (
+        bool(source.osakert) and matters and source.osakert_om == "rattslaget"
+        and source.slag in LEGAL and source.status != "bevakas"
+    )
+
+
+def _unread(source: Source) -> bool:
+    return source.slag in LEGAL and bool(source.osakert) and source.osakert_om == "lasningen"
+
+
+def _in_one_row(labels: set[str]) -> Group:
+    words = sort_swedish(labels)
+    return [{"antal": tal(len(words)), "lista": lista(words)}] if words else []
+
+
+def _by_text(sources: dict[str, Source]) -> Group:
+    """Return one row a text: many sources have the same doubt."""
+    by_text: dict[str, list[str]] = {}
+    for source in sources.values():
+        by_text.setdefault(source.osakert, []).append(source.etikett)
+    return [
+        {"kalla": _few(sort_swedish(labels)), "osakert": text} for text, labels in by_text.items()
+    ]
+
+
+def _documents_left_out(
+    assessment: Assessment, wanted: Sequence[Document], built: Sequence[BuiltDocument]
+) -> Group:
+    words = assessment.content.frame.utelamnat
+    here = {document.id for document in built}
+    covered = {other for document in wanted for other in document.motsvarar}
+    usage = Usage(assessment.content)
+    size = assessment.fixed["paket"]
+    rows = []
+    for document in assessment.content.documents.values():
+        replaces = bool(set(document.motsvarar) & here)
+        if document.id in here | covered or document.arbetsbok or tells_of_others(document) or replaces:
+            continue
+        if _only_small(document) and size != "litet":
+            continue
+        deciding = usage.questions(condition_names(document.nar))
+        asked = [q.kort.removeprefix("om ") for q in assessment.content.questions.values() if q.id in deciding]
+        reason = "paket" if size not in document.paket else "svar" if asked else "urval"
+        text = words.get(reason, "").format(paket=size, svar=lista(asked))
+        rows.append({"titel": document.titel, "skal": text})
+    return rows
+
+
+def _only_small(document: Document) -> bool:
+    """Return whether *document* gathers what the larger packs have as documents of their own."""
+    return document.paket == ("litet",)
+
+
+def _texts_left_out(
+    assessment: Assessment, renderer: Renderer, left_out: dict[Open, tuple[str, ...]]
+) -> Group:
+    """Return, for each open answer that leaves out text, what it is called and where."""
+    places: dict[str, str] = {}
+    for document in assessment.content.documents.values():
+        for section in all_sections(document.disposition):
+            for entry in section.klausuler:
+                name = entry if isinstance(entry, str) else entry.id
+                heading = "" if "{" in section.rubrik or not section.rubrik else f"”{section.rubrik}” i "
+                places.setdefault(name, f"{heading}{document.titel}")
+    return [
+        {"svar": renderer.open_words(reason), "stallen": _few([places[c] for c in clauses if c in places])}
+        for reason, clauses in sorted(left_out.items())
+        if any(c in places for c in clauses)
+    ]
+
+
+def _few(words: Sequence[str]) -> str:
+    words = list(dict.fromkeys(words))
+    return lista(words if len(words) <= MANY else [*words[: MANY - 1], f"{len(words) - MANY + 1} till"])
