@@ -1,10 +1,10 @@
-# make run: the wizard (without a terminal: builds the example pack). make test: everything.
+# make run: the wizard (without a terminal: builds the example pack). make test: the tests.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: run test bench kill pictures lint schema clean
+.PHONY: run test bench kill slow pictures lint schema clean
 
 run: $(READY)
 	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/kanalvett; else $(BIN)/python -m tests.example_pack; fi
@@ -20,7 +20,10 @@ bench: $(READY)
 
 kill: $(READY)
 	$(BIN)/python -m tests.kill
-	KANALVETT_WAYS=200 $(BIN)/python -m pytest tests/test_interview_any_order.py tests/test_interview_flow.py
+
+# What takes too long for make test: every example answered, two typed key by key, many ways through.
+slow: $(READY)
+	KANALVETT_WAYS=$${KANALVETT_WAYS:-40} $(BIN)/python -m pytest -n auto tests/test_interview_any_order.py tests/test_interview_flow.py
 
 pictures: $(READY)
 	$(BIN)/python -m tests.pictures

@@ -115,7 +115,7 @@ class Typed:
 
 
 @settings(
-    max_examples=int(os.environ.get("KANALVETT_WAYS", "8")), deadline=None, suppress_health_check=list(HealthCheck),
+    max_examples=int(os.environ.get("KANALVETT_WAYS", "4")), deadline=None, suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking 80 replies takes minutes
 )
 @given(st.data())

@@ -9,11 +9,11 @@ import pytest
 from lxml import etree
 
 from tests.conftest import ALL_EXAMPLES, DAY, document
+from tests.validity import faults_in
 from wizard.documents.blocks import BuiltDocument, plain
 from wizard.documents.reading import reading_order, runs_of
 from wizard.documents.review import WORDS, comments, fit
 from wizard.writers.pack import render_files
-from wizard.writers.word.structure import faults
 from wizard.writers.word.xml import tag
 
 LAW = """
@@ -103,16 +103,9 @@ def files(pack_of) -> dict[str, bytes]:
     }
 
 
-def test_every_file_of_the_review_edition_passes_validator_and_structure_check(files, tmp_path):
-    from openxml_audit import OpenXmlValidator
-
-    for number, (name, data) in enumerate(files.items()):
-        assert faults(data) == [], name
-        path = tmp_path / f"{number}.docx"
-        path.write_bytes(data)
-        # A new one each time: a validator remembers the comments of the file before.
-        result = OpenXmlValidator().validate(str(path))
-        assert result.is_valid and not result.errors, (name, result.errors)
+def test_every_file_of_the_review_edition_passes_validator_and_structure_check(files):
+    for name, data in files.items():
+        assert faults_in(data) == [], name
 
 
 def test_comments_are_by_kanalvett_on_the_day_of_the_edition(files):
