@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 findings of level lag, 2 the user's input is at fault,
 
 from __future__ import annotations
 
+import gc
 import gettext
 import os
 import sys
@@ -26,6 +27,9 @@ _PLAIN = str.maketrans("åäöÅÄÖ", "aaoAAO")
 
 def main() -> None:
     """Run the command line and exit."""
+    # Starting makes many objects and no garbage; the interview, which lives long, turns
+    # collection on again when its first question is about to show.
+    gc.disable()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A cp1252 console must not stop a Swedish message over one odd character.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -131,6 +132,7 @@ def interview(
 
     plan: Plan = Plan(track="oppna" if only_open else "snabb" if quick else "hela")
     assert choice.path is not None
+    gc.enable()
     try:
         outcome = run_interview(content, choice.path, prompter, plan, choice.first, earlier)
     except Interrupted as stop:
