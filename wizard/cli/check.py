@@ -87,7 +87,8 @@ def _print(pack: Pack, findings: tuple[Finding, ...], points: tuple[OpenPoint, .
         click.echo(f"  Gör så här: {rule.gor}")
         if rule.kallor:
             click.echo(f"  Stöd: {', '.join(sources[s].etikett for s in rule.kallor)}")
-        click.echo(f"  Fråga att ändra: {', '.join(rule.fragor)}")
+        asked = (f"{assessment.content.questions[q].kort} ({q})" for q in rule.fragor)
+        click.echo(f"  Svar att ändra: {', '.join(asked)}")
     for state, heading in (
         ("okant", "Okänt"), ("obeslutat", "Inte beslutat"),
         ("galler_inte", "Besvarat med gäller inte, men texten behöver svaret"),

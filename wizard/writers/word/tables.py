@@ -12,7 +12,7 @@ from . import xml
 from .base import TEXT_WIDTH
 
 Runs = Callable[[tuple[Run, ...]], list[etree._Element]]
-CHECK_WIDTHS = (700, 4270, 1000, 1250, 650, 1200)
+CHECK_WIDTHS = (480, 4000, 900, 900, 640, 2150)
 
 
 def plain_table(table: Table, runs: Runs) -> etree._Element:
