@@ -192,13 +192,11 @@ def wants_plain(ctx: click.Context, own: bool | None) -> bool:
 
 def prompter_for(ctx: click.Context, own: bool | None) -> Prompter:
     """Return the prompter that suits the terminal and the person; remember what was said."""
-    from ..interview.plain import PlainPrompter
-
     said = ctx.find_root().obj["enkel"] if own is None else own
     if said is not None:
         remember_plain(said)
     if wants_plain(ctx, own):
-        return PlainPrompter()
+        return _plain_prompter()
     from ..interview.terminal import NoTerminal, TerminalPrompter
 
     try:
@@ -208,7 +206,13 @@ def prompter_for(ctx: click.Context, own: bool | None) -> Prompter:
             "Fönstret kan inte visa ritade menyer, så frågorna ställs som numrerade rader.\n"
             "I Git Bash går det med: winpty kanalvett", err=True,
         )
-        return PlainPrompter()
+        return _plain_prompter()
+
+
+def _plain_prompter() -> Prompter:
+    from ..interview.plain import PlainPrompter
+
+    return PlainPrompter()
 
 
 def require_terminal(ctx: click.Context, plain: bool | None) -> None:

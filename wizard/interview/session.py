@@ -19,25 +19,23 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..answers.model import Answer, Answers
 from ..answers.store import Store
 from ..assessment.assess import assess
-from ..content.backlinks import Backlinks
 from ..content.load import Content
 from .asking import prompt_for, ready_texts, row_label
-from .choosing import choose_documents
-from .closing import close
 from .earlier import Earlier, decisions
 from .edits import consequence, put, without_empty_rows
 from .flow import Flow, Key, Plan, Questionnaire, Step
-from .navigate import go_to
 from .outcome import Interrupted, Left, Outcome
 from .pace import Pace
 from .prompter import Option, Prompt, Prompter, Reply, Way
-from .rows import visit_rows
 from .states import state_for
+
+if TYPE_CHECKING:
+    from ..content.backlinks import Backlinks
 
 __all__ = ["Interrupted", "Outcome", "Session", "run_interview"]
 
@@ -97,6 +95,8 @@ class Session:
     @cached_property
     def backlinks(self) -> Backlinks:
         """What rests on each answer; worked out when first asked for."""
+        from ..content.backlinks import Backlinks
+
         return Backlinks(self.content)
 
     def run(self, resumed: bool = False) -> Outcome:
@@ -110,6 +110,8 @@ class Session:
             while step is not None:
                 step = self._visit(step)
             self.home = self.whole = self._heading = None
+            from .closing import close  # the screens after the first question load when they show
+
             ended = close(self)
             if isinstance(ended, Outcome):
                 return ended
@@ -150,12 +152,18 @@ class Session:
                 self.say(f"Observera: {text} Mer om det i sammanfattningen.", "brist")
 
     def _findings(self) -> dict[str, str]:
+        if not self.answers.by_question:
+            return {}  # nothing said, nothing to find: the first screen need not wait
         found = assess(self.content, self.answers, self.plan.pack).findings
         return {f.rule.id: f.rule.text for f in found}
 
     def _visit(self, step: Step) -> Step | None:
         self._head(step)
-        return visit_rows(self, step) if step.field is None else self._box(step)
+        if step.field is not None:
+            return self._box(step)
+        from .rows import visit_rows
+
+        return visit_rows(self, step)
 
     def _head(self, step: Step) -> None:
         if (step.question.id, step.row) == self._heading:
@@ -195,6 +203,8 @@ class Session:
         if self.answers.documents:
             self.save(replace(self.answers, documents=()))
         if self.plan.track == "hela" and not self.plan.documents:
+            from .choosing import choose_documents
+
             choose_documents(self)
 
     def _reply(self, step: Step) -> Reply:
@@ -219,6 +229,8 @@ class Session:
         if way is Way.BACK:
             return self.back(step)
         if way in (Way.JUMP, Way.OVERVIEW):
+            from .navigate import go_to
+
             return go_to(self, step, overview=way is Way.OVERVIEW)
         if way is Way.SKIP:
             self.say("Frågan är kvar att svara på. Ni hittar den i sammanfattningen.", "svag")
