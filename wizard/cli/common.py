@@ -10,6 +10,7 @@ import click
 
 from ..answers.model import Answers
 from ..answers.read import load_answers
+from ..content.kept import bundled
 from ..content.load import Content, load, shipped
 from ..content.own import version
 from ..problems import ContentError, UserError, show_path
@@ -19,7 +20,7 @@ def content_of(ctx: click.Context) -> Content:
     """Load the bundled content, or the organisation's own (--innehall)."""
     own = ctx.find_root().obj["innehall"]
     if not own:
-        return load()
+        return bundled()
     try:
         return load(Path(own))
     except ContentError as error:
@@ -28,11 +29,11 @@ def content_of(ctx: click.Context) -> Content:
 
 def _older(own: Path, error: ContentError) -> UserError:
     """Return *error* with a way out when the copy in *own* is of another version."""
-    mine, bundled = version(own), version(shipped())
-    if not mine or mine == bundled:
+    mine, ours = version(own), version(shipped())
+    if not mine or mine == ours:
         return error
     return UserError(
-        f"{error}\n\nEr kopia har innehåll {mine} och programmet {bundled}. "
+        f"{error}\n\nEr kopia har innehåll {mine} och programmet {ours}. "
         f"Hämta den nya versionen med: kanalvett innehall uppdatera {show_path(own)}"
     )
 
