@@ -22,6 +22,7 @@ kill: $(READY)
 	$(BIN)/python -m tests.kill
 
 # What takes too long for make test: every example answered, two typed key by key, many ways through.
+# KANALVETT_SLUMP=1 makes the ways new each time.
 slow: $(READY)
 	KANALVETT_WAYS=$${KANALVETT_WAYS:-40} $(BIN)/python -m pytest -n auto tests/test_interview_any_order.py tests/test_interview_flow.py
 
