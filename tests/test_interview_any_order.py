@@ -116,7 +116,9 @@ class Typed:
 
 @settings(
     max_examples=int(os.environ.get("KANALVETT_WAYS", "4")), deadline=None,
-    derandomize="KANALVETT_SLUMP" not in os.environ,  # a landing hangs on the change, not on luck suppress_health_check=list(HealthCheck),
+    suppress_health_check=list(HealthCheck),
+    # A landing hangs on the change, not on luck.
+    derandomize="KANALVETT_SLUMP" not in os.environ,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking 80 replies takes minutes
 )
 @given(st.data())
