@@ -18,12 +18,9 @@ from ..content.condition import (
     Truth,
     Unknown,
     bind,
-    evaluate,
     holds,
-    parse,
-    truth,
 )
-from ..content.fields import field_of, fields_of, nature
+from ..content.fields import field_of, nature
 from ..content.load import Content
 from ..content.model import Choice, Fact, Field, Question
 
@@ -273,6 +270,3 @@ def _row_proposals(question: Question, field_: Field, row: str) -> list[tuple[st
     if field_.forslag is not None:
         found.append(("", field_.forslag))
     return found
-
-
-__all__ = ["View", "evaluate", "fields_of", "parse", "row_text", "truth", "with_locked"]

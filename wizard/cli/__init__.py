@@ -21,8 +21,7 @@ import click  # noqa: E402
 
 from ..problems import UserError  # noqa: E402
 from .app import app  # noqa: E402
-
-_PLAIN = str.maketrans("åäöÅÄÖ", "aaoAAO")
+from .spelling import plain  # noqa: E402
 
 
 def main() -> None:
@@ -69,5 +68,5 @@ def _plain_option(argument: str) -> str:
     """Let options and commands be spelt with å, ä and ö; values are left alone."""
     if argument.startswith("--"):
         name, equals, value = argument.partition("=")
-        return name.translate(_PLAIN) + equals + value
+        return plain(name) + equals + value
     return argument

@@ -8,8 +8,8 @@ import sys
 import click
 
 from .. import __version__
+from .spelling import plain
 
-_PLAIN = str.maketrans("åäö", "aao")
 # Command: (module, one line of help). Modules are imported only when their command runs.
 COMMANDS = {
     "ny": ("interview", "Börja en ny intervju."),
@@ -34,11 +34,11 @@ class LazyGroup(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        plain = name.lower().translate(_PLAIN)
-        if plain not in COMMANDS:
+        spelt = plain(name.lower())
+        if spelt not in COMMANDS:
             return None
-        module = importlib.import_module(f".{COMMANDS[plain][0]}", __package__)
-        return getattr(module, plain)
+        module = importlib.import_module(f".{COMMANDS[spelt][0]}", __package__)
+        return getattr(module, spelt)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -9,13 +9,14 @@ import click
 
 from ..problems import show_path
 from .common import command, content_of
+from .spelling import plain
 
 
 class SwedishGroup(click.Group):
     """A group whose commands may be spelt with å, ä and ö."""
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        return super().get_command(ctx, name.lower().translate(str.maketrans("åäö", "aao")))
+        return super().get_command(ctx, plain(name.lower()))
 
 
 @click.group(

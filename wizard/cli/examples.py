@@ -9,6 +9,7 @@ import click
 from ..content.load import shipped
 from ..problems import UserError, did_you_mean
 from .common import command
+from .spelling import plain
 
 NAMES = (
     "liten-kommun", "stor-kommun", "region", "myndighet", "larosate", "bostadsbolag",
@@ -21,10 +22,10 @@ def example_path(name: str) -> Path:
 
     Raises UserError when there is none, with the nearest name.
     """
-    plain = name.lower().translate(str.maketrans("åäö", "aao"))
-    path = shipped() / "policy_templates" / "exempel" / f"{plain}.yaml"
-    if not path.is_file() or "/" in plain or "\\" in plain:
-        near = did_you_mean(plain, NAMES)
+    spelt = plain(name.lower())
+    path = shipped() / "policy_templates" / "exempel" / f"{spelt}.yaml"
+    if not path.is_file() or "/" in spelt or "\\" in spelt:
+        near = did_you_mean(spelt, NAMES)
         raise UserError(f"Exemplet ”{name}” finns inte; {near} Välj bland: {', '.join(NAMES)}.")
     return path
 

@@ -16,11 +16,6 @@ from .render import CLOSE, OPEN, SHADE, UNSHADE, Name, Rendered
 
 REGISTER = re.compile(r"\{(lag|beslut|rad|tips|far)\} ?")
 _TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}|{SHADE}|{UNSHADE}")
-ALLOWED = {
-    "heading_open", "paragraph_open", "bullet_list_open", "ordered_list_open",
-    "list_item_open", "table_open", "thead_open", "tbody_open", "tr_open", "th_open", "td_open",
-    "inline", "text", "strong_open", "em_open", "link_open", "softbreak", "hardbreak",
-}
 
 
 @lru_cache(maxsize=1)
