@@ -9,8 +9,8 @@ import textwrap
 from collections.abc import Callable
 from typing import Any, TextIO
 
+from ..content.reading import NotReadable, clean
 from .prompter import TYPED, Option, Prompt, Reply, Tone, Way
-from .reading import NotReadable, clean
 
 WORDS = {
     "?": Way.HELP, "hjälp": Way.HELP, "hjalp": Way.HELP,

@@ -14,7 +14,7 @@ from typing import Any, Literal, Protocol
 
 from ..content.fields import fault
 from ..content.model import Field
-from .reading import NotReadable, read_text
+from ..content.reading import NotReadable, read_text
 
 Kind = Literal["text", "stycke", "tal", "datum", "lista", "ja_nej", "val", "flerval", "meny"]
 TYPED: tuple[Kind, ...] = ("text", "stycke", "tal", "datum", "lista")

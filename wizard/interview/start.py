@@ -11,9 +11,9 @@ from typing import Literal
 from ..answers.model import Answer, Answers
 from ..content.fields import fields_of
 from ..content.load import Content
+from ..content.reading import clean
 from ..problems import show_path
 from .prompter import Option, Prompt, Prompter, Way
-from .reading import clean
 
 FIRST_LINE = "Inget lämnar den här datorn. Enkla frågor utan ritad meny: kanalvett --enkel."
 RECENT = 5

@@ -28,10 +28,10 @@ from prompt_toolkit.output import ColorDepth, Output, create_output
 from prompt_toolkit.styles import Style
 from questionary.prompts.common import InquirerControl
 
+from ..content.reading import NotReadable
 from .drawing import Menu, hint_lines, option_rows, wrap
 from .keys import menu_keys, shared_keys, text_keys
 from .prompter import TYPED, Option, Prompt, Reply, Tone, Way
-from .reading import NotReadable
 
 if sys.platform == "win32":
     from prompt_toolkit.output.win32 import NoConsoleScreenBufferError as _NoConsole
