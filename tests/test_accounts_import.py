@@ -262,7 +262,7 @@ def test_a_mark_whose_condition_is_wrong_is_told_by_lint(content):
     from dataclasses import replace
 
     from wizard.content.lint import lint
-    from wizard.content.model import AccountTables, RowMark
+    from wizard.content.model.accounts import AccountTables, RowMark
 
     marks = (RowMark(id="fel", text="Fel", nar="konto.statuss == 'vilande'"),
              RowMark(id="ratt", text="Rätt", nar="samma_namn and plattform.risk == 'nej'"))

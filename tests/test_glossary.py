@@ -7,7 +7,7 @@ from dataclasses import replace
 from wizard.content.glossary import terms_in, text_of
 from wizard.content.lint import lint
 from wizard.content.load import Content
-from wizard.content.model import Term
+from wizard.content.model.words import Term
 from wizard.interview.asking import help_for
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from wizard.documents.pack import Edition
 
 from wizard.answers.model import Answers, State
 from wizard.answers.read import load_answers
@@ -21,7 +22,7 @@ from wizard.assessment.assess import assess
 from wizard.cli.examples import example_path
 from wizard.content.condition import NOT_ASKED
 from wizard.content.fields import fields_of
-from wizard.documents.compose import Edition, compose
+from wizard.documents.compose import compose
 from wizard.interview.flow import Plan, Questionnaire
 from wizard.interview.outcome import Interrupted
 from wizard.interview.prompter import Prompt, Reply, Way

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from wizard.answers.model import State
-from wizard.content.model import Field
+from wizard.content.model.questions import Field
 from wizard.interview.drawing import Menu, option_rows
 from wizard.interview.flow import Plan
 from wizard.interview.outcome import Interrupted

@@ -12,7 +12,7 @@ from wizard.answers.read import load_answers, loads_answers
 from wizard.answers.store import Store
 from wizard.content.lint import lint
 from wizard.content.load import Content
-from wizard.content.model import Move
+from wizard.content.model.edition import Move
 from wizard.interview.flow import Plan
 from wizard.interview.session import Interrupted, run_interview
 
@@ -50,7 +50,7 @@ MOVES = (
 @pytest.fixture
 def newer(content: Content) -> Content:
     """The content as it might look two versions on, with rules for what has moved."""
-    return replace(content, edition=type(content.edition)("1.2.0", "2027-01-01", "2027-01-01"),
+    return replace(content, edition=type(content.edition)(version="1.2.0", lag_till_och_med="2027-01-01", sammanstallt="2027-01-01"),
                    moves={move.id: move for move in MOVES})
 
 

@@ -12,13 +12,14 @@ import re
 from typing import NamedTuple
 
 import pytest
+from wizard.documents.pack import Edition, Pack
 
 from wizard.answers.model import State
 from wizard.assessment.assess import DEFICIENT, FULFILLED, assess
 from wizard.content.fields import fields_of
-from wizard.content.model import PackSize
+from wizard.content.model.entry import PackSize
 from wizard.documents.blocks import CheckList
-from wizard.documents.compose import Edition, Pack, compose
+from wizard.documents.compose import compose
 
 from .fall.ifyllnad import filled
 from .fall.rader import DAY, GAP, ORGANISATIONS, Line, content, lines, pack

@@ -9,7 +9,7 @@ from wizard.assessment.assess import assess
 from wizard.content.condition import Unknown
 from wizard.content.fields import fields_of
 from wizard.content.load import Content
-from wizard.content.model import Choice, Field, Question
+from wizard.content.model.questions import Choice, Field, Question
 
 NEW_ROWS = 3
 

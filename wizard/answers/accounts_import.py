@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..content.fields import fields_of
 from ..content.load import Content
-from ..content.model import Field, Question
+from ..content.model.questions import Field, Question
 from ..content.reading import NotReadable
 from ..problems import UserError, show_path
 from .cells import cell_text, from_cell, plain, state_in

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ..content.fields import fault, nature
-from ..content.model import Field, Question
+from ..content.model.questions import Field, Question
 from ..content.reading import NotReadable, clean, read_text
 from ..problems import did_you_mean
 from .model import FieldAnswer, State, Value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..content.model import Field, Question
+from ..content.model.questions import Field, Question
 from ..content.reading import NotReadable
 from .cells import ACCEPT, YES, cell_text, from_cell, plain, state_in
 from .model import FieldAnswer

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..content.fields import fault, field_of, fields_of
 from ..content.load import Content
-from ..content.model import Field, Question
+from ..content.model.questions import Field, Question
 from ..content.reading import NotReadable
 from ..problems import UserError, did_you_mean, show_path
 from .cells import NO, YES, cell_text, from_cell, plain, state_in

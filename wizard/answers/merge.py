@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from ..content.fields import field_of, nature
 from ..content.load import Content
-from ..content.model import Field, Question
+from ..content.model.questions import Field, Question
 from .cells import same
 from .model import SINGLE, Answer, Answers, FieldAnswer, State
 from .parts import Line, Part, Said, alike, called, identity, whole

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..content.load import Content
-from ..content.model import Move
+from ..content.model.edition import Move
 from ..content.strict_yaml import Marked
 from ..content.usage import Usage
 

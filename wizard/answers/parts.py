@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ..content.fields import field_of, fields_of
 from ..content.load import Content
-from ..content.model import Question
+from ..content.model.questions import Question
 from .cells import plain
 from .model import Answer, Answers, FieldAnswer, Fields, State
 from .tables import Refusal

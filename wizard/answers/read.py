@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..content.fields import fault, field_of, fields_of, nature
 from ..content.load import Content
-from ..content.model import Field, Question
+from ..content.model.questions import Field, Question
 from ..content.strict_yaml import Marked, parse, read
 from ..problems import ContentError, Problem, did_you_mean
 from .migrate import migrate

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..content.fields import fields_of
 from ..content.load import Content
-from ..content.model import Question
+from ..content.model.questions import Question
 from .model import SINGLE, Answer, Answers, FieldAnswer, Fields, State
 
 HEAD = """\

@@ -7,9 +7,11 @@ from functools import cached_property
 from typing import Any
 
 from ..answers.model import Answers
-from ..content.condition import Open, Unknown
+from ..content.condition import Open, Truth, Unknown
 from ..content.load import Content
-from ..content.model import Checklist, FindingRule, Item, PackSize
+from ..content.model.checklists import Checklist, Item
+from ..content.model.conclusions import FindingRule
+from ..content.model.entry import PackSize
 from .views import View
 
 FULFILLED, DEFICIENT, OPEN, CHECK = "uppfyllt", "brist", "öppen punkt", "kontrolleras"
@@ -57,6 +59,15 @@ class Assessment:
         other.__dict__["proposing"] = self.proposing.with_fixed(other.fixed)
         other.__dict__["stated"] = self.stated.with_fixed(other.fixed)
         return other
+
+    def verdict(self, condition: str) -> tuple[Truth, frozenset[Open]]:
+        """Return the verdict with proposals, and the proposals it rests on."""
+        if not condition:
+            return True, frozenset()
+        verdict = self.proposing.holds(condition)
+        stated = self.stated.holds(condition)
+        rests = stated.reasons if isinstance(stated, Unknown) else frozenset()
+        return verdict, rests if not isinstance(verdict, Unknown) else frozenset()
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

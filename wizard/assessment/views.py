@@ -22,7 +22,8 @@ from ..content.condition import (
 )
 from ..content.fields import field_of, nature
 from ..content.load import Content
-from ..content.model import Choice, Fact, Field, Question
+from ..content.model.conclusions import Fact
+from ..content.model.questions import Choice, Field, Question
 
 
 @dataclass

@@ -11,8 +11,9 @@ import click
 from ..answers.model import Answers
 from ..assessment.assess import assess
 from ..content.load import Content
-from ..content.model import PackSize
-from ..documents.compose import Edition, EditionName, Pack, compose
+from ..content.model.entry import PackSize
+from ..documents.compose import compose
+from ..documents.pack import Edition, EditionName, Pack
 from ..problems import UserError, did_you_mean, show_path
 from ..writers.pack import write_pack
 from .common import answers_argument, answers_of, command, content_of, day_of

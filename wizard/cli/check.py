@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from ..assessment.assess import Finding
-from ..documents.compose import Edition, Pack
+from ..documents.open_words import grouped_words, row_label
 from ..documents.openness import OpenPoint, open_points
+from ..documents.pack import Edition, Pack
 from ..documents.render import Renderer
 from .build import compose_pack
 from .common import answers_argument, answers_of, command, content_of, day_of
@@ -46,7 +47,7 @@ def row_names(pack: Pack, finding: Finding) -> list[str]:
         return []
     renderer = Renderer(assessment.content, assessment.proposing, assessment.stated)
     question = assessment.content.questions[finding.rule.per]
-    return [renderer.row_label(question, row) for row in finding.rows]
+    return [row_label(renderer.proposing, question, row) for row in finding.rows]
 
 
 def as_data(pack: Pack, findings: tuple[Finding, ...], points: tuple[OpenPoint, ...]) -> dict:
@@ -98,5 +99,5 @@ def _print(pack: Pack, findings: tuple[Finding, ...], points: tuple[OpenPoint, .
         if mine:
             click.echo(f"\n{heading}: {len(mine)}")
         for who in dict.fromkeys(p.who for p in mine):
-            words = renderer.grouped_words(p.open for p in mine if p.who == who)
+            words = grouped_words(renderer.proposing, (p.open for p in mine if p.who == who))
             click.echo(f"  {who}: {', '.join(words)}")

@@ -10,7 +10,7 @@ import click
 
 from ..answers.model import Answers, FieldAnswer
 from ..content.load import Content
-from ..content.model import QuestionFile
+from ..content.model.questions import QuestionFile
 from ..problems import UserError, show_path
 from .common import answers_argument, answers_of, command, content_of, day_of
 

@@ -12,7 +12,10 @@ from jinja2 import nodes
 from .condition import ENVIRONMENT
 from .fields import field_of
 from .load import Content
-from .model import Document, FindingRule, Item, Question
+from .model.checklists import Item
+from .model.conclusions import FindingRule
+from .model.documents import Document
+from .model.questions import Question
 from .usage import Name, all_sections, clause_ids, condition_names, template_names
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from ..problems import did_you_mean
-from .model import Field, Question, _FieldParts
+from .model.questions import Box, Field, Question
 
 TEXT_LIMIT = 1000
 PARAGRAPH_LIMIT = 4000
@@ -21,7 +21,7 @@ def fields_of(question: Question) -> tuple[Field, ...]:
         return question.falt
     if question.typ is None:
         return ()
-    shared = {name: getattr(question, name) for name in _FieldParts.__struct_fields__}
+    shared = {name: getattr(question, name) for name in Box.__struct_fields__}
     return (Field(id="", typ=question.typ, fraga=question.fraga, kort=question.kort, **shared),)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .model import Question, Term
+from .model.questions import Question
+from .model.words import Term
 
 
 def terms_in(text: str, terms: dict[str, Term]) -> tuple[Term, ...]:

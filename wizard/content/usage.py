@@ -9,7 +9,10 @@ from jinja2 import nodes
 
 from . import condition
 from .load import Content
-from .model import Document, GroupKind, PackSize, Question, Section, SectionClause, YearEvent
+from .model.documents import Document, Section, SectionClause
+from .model.entry import GroupKind, PackSize
+from .model.questions import Question
+from .model.year import YearEvent
 
 Name = tuple[str, ...]
 

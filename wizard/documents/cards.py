@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from ..content.condition import Unknown
 from ..content.fields import field_of
-from ..content.model import Platform, Question
-from .render import Bound, GroupRow, Renderer
+from ..content.model.accounts import Platform
+from ..content.model.questions import Question
+from .bound import Bound, GroupRow
+from .render import Renderer
 from .swedish import datum
 
 PLATFORM = "plattform"  # the field of a row that says which advice it gets

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..assessment.assess import Assessment, JudgedItem
-from ..content.condition import Open
-from ..content.load import parse_text
-from ..content.model import Checklist
+from ..content.model.checklists import Checklist
 from ..content.usage import Usage, condition_names
-from ..problems import Place
 from .blocks import Block, CheckItem, CheckList, Heading, Paragraph, Run
 from .openness import mark_of
 from .render import Renderer
@@ -58,8 +55,8 @@ def item(renderer: Renderer, judged: JudgedItem) -> CheckItem:
     item = judged.item
     frame = renderer.content.frame
     needs = (renderer.content.requirements[k] for k in item.krav)
-    text, opens = _text(renderer, item.text, item.id)
-    role, proof = (_text(renderer, t, item.id)[0] for t in (item.roll, item.bevis))
+    text, opens = renderer.text(item.text, item.id)
+    role, proof = (renderer.text(t, item.id)[0] for t in (item.roll, item.bevis))
     return CheckItem(
         clause=item.id, register=item.register, opens=judged.opens | opens, id=item.id,
         runs=(Run(text, mark=mark_of(opens)),), level=frame.register[item.register],
@@ -67,12 +64,3 @@ def item(renderer: Renderer, judged: JudgedItem) -> CheckItem:
         role=role, proof=proof, verdict=judged.verdict,
         requirements=", ".join(ref for need in needs for ref in need.ref or (need.id,)),
     )
-
-
-def _text(renderer: Renderer, text: str, name: str) -> tuple[str, frozenset[Open]]:
-    if "{" not in text:
-        return text, frozenset()
-    return renderer.text(parse_text(text, name), Place(name))
-
-
-

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..assessment.assess import CHECK, DEFICIENT, FULFILLED, OPEN, Assessment
-from ..content.model import Checklist, Document, Frame
+from ..content.model.checklists import Checklist
+from ..content.model.documents import Document
+from ..content.model.frame import Frame
 from .blocks import Cell, CheckItem, Column, Sheet, Workbook, plain
 from .checklist import item
 from .openness import mark_of

@@ -8,7 +8,7 @@ from datetime import date
 
 from ..content.backlinks import Use
 from ..content.condition import NOT_ASKED, Unknown
-from ..content.model import Source
+from ..content.model.sources import Source
 from ..content.usage import clause_ids
 from ..problems import show_path
 from .explain_parts import KINDS, Line, Lines, Page, Part

@@ -10,8 +10,9 @@ from ..content.backlinks import Backlinks, Use
 from ..content.condition import NOT_ASKED, Unknown
 from ..content.fields import fields_of, in_text, short
 from ..content.load import Content
-from ..content.model import Field, Question
+from ..content.model.questions import Field, Question
 from ..content.usage import all_sections
+from .open_words import row_label
 from .openness import mark_of, who
 from .render import Renderer
 from .review import source_words
@@ -171,7 +172,7 @@ class Lines:
             return []
         question = self.content.questions[question_id]
         renderer = Renderer(self.content, self.assessment.proposing, self.assessment.stated)
-        names = [renderer.row_label(question, row) for row in rows[:ROWS_SHOWN]]
+        names = [row_label(renderer.proposing, question, row) for row in rows[:ROWS_SHOWN]]
         rest = len(rows) - len(names)
         return [*names, f"{rest} till"] if rest else names
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..assessment.assess import Assessment, assess
-from ..content.model import Document, PackSize
+from ..content.model.documents import Document
+from ..content.model.entry import PackSize
 from ..content.usage import tells_of_others
 from .blocks import BuiltDocument, plain
-from .compose import Edition, compose
+from .compose import compose
 from .explain_parts import Line, Lines, Part
+from .pack import Edition
 from .reading import reading_order, runs_of
 
 

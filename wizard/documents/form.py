@@ -17,7 +17,7 @@ from ..assessment.assess import Assessment
 from ..assessment.views import with_locked
 from ..content.condition import Lookup, Unknown
 from ..content.fields import fields_of
-from ..content.model import Field, Question, QuestionFile
+from ..content.model.questions import Field, Question, QuestionFile
 from ..content.usage import Usage, condition_names
 from ..problems import UserError, did_you_mean
 from .form_grid import Grid, grid_of

@@ -12,7 +12,7 @@ from ..assessment.assess import Assessment
 from ..assessment.views import row_text
 from ..content.condition import Unknown
 from ..content.fields import field_of, fields_of, nature
-from ..content.model import Field, Question
+from ..content.model.questions import Field, Question
 
 ROOM = 100  # empty rows for accounts to come
 NAME = "rad"

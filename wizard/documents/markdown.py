@@ -12,7 +12,7 @@ from markdown_it.token import Token as MdToken
 
 from ..content.condition import Open
 from .blocks import Block, Heading, ListItem, Paragraph, Row, Run, Table, plain
-from .render import CLOSE, OPEN, SHADE, UNSHADE, Name, Rendered
+from .rendered import CLOSE, OPEN, SHADE, UNSHADE, Name, Rendered
 
 REGISTER = re.compile(r"\{(lag|beslut|rad|tips|far)\} ?")
 _TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}|{SHADE}|{UNSHADE}")

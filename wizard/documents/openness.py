@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from ..assessment.assess import Assessment, Finding
 from ..content.condition import Open
-from ..content.model import Document
+from ..content.model.documents import Document
 from ..content.usage import tells_of_others
 from ..problems import UserError
 from .blocks import Block, BuiltDocument, CheckList, Mark
+from .open_words import grouped_words, open_words, row_label
 from .render import Renderer
 from .swedish import lista
 
@@ -74,7 +75,7 @@ def open_points(
     reasons = sorted(set(texts) | set(left_out), key=lambda o: (order[o.question], o))
     return tuple(
         OpenPoint(
-            reason, renderer.open_words(reason), who(assessment, reason),
+            reason, open_words(renderer.proposing, reason), who(assessment, reason),
             texts.get(reason, ()), left_out.get(reason, ()),
         )
         for reason in reasons
@@ -105,7 +106,7 @@ def refuse_if_open(
         ("galler_inte", "Besvarat med gäller inte, men texten behöver svaret"),
         ("okant", "Okänt"),
     ):
-        words = renderer.grouped_words(o for o in texts if o.state == state)
+        words = grouped_words(renderer.proposing, (o for o in texts if o.state == state))
         if words:
             lines.append(f"{heading} ({len(words)}):")
             lines += [f"  – {w}" for w in words]
@@ -162,7 +163,7 @@ def _concerning(assessment: Assessment, renderer: Renderer, finding: Finding) ->
     if not finding.rows:
         return ""
     question = assessment.content.questions[finding.rule.per]
-    names = [renderer.row_label(question, row) for row in finding.rows]
+    names = [row_label(renderer.proposing, question, row) for row in finding.rows]
     return f" Gäller {lista(_some(names))}."
 
 
@@ -190,7 +191,7 @@ def _by_who(
         if reason.state in states:
             found.setdefault(who(assessment, reason), []).append(reason)
     return [
-        {"vem": name, "lista": lista(_some(renderer.grouped_words(mine))), "antal": str(len(mine))}
+        {"vem": name, "lista": lista(_some(grouped_words(renderer.proposing, mine))), "antal": str(len(mine))}
         for name, mine in found.items()
     ]
 

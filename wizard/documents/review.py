@@ -9,11 +9,12 @@ from ..content.backlinks import Backlinks
 from ..content.condition import NOT_ASKED, Open, Unknown
 from ..content.fields import field_of, in_text, short
 from ..content.load import Content
-from ..content.model import Source
+from ..content.model.sources import Source
 from ..content.usage import clause_ids, condition_names
 from .blocks import Block, BuiltDocument, CheckItem
-from .compose import Pack
+from .open_words import grouped_words, row_label
 from .openness import who
+from .pack import Pack
 from .placing import placed
 from .reading import reading_order, runs_of
 from .render import Renderer
@@ -117,7 +118,7 @@ class _Reviewer:
         rows = ""
         if finding.rows:
             question = self.content.questions[finding.rule.per]
-            names = [self.renderer.row_label(question, row) for row in finding.rows]
+            names = [row_label(self.renderer.proposing, question, row) for row in finding.rows]
             rows = f" Gäller {_few(names, question.rader.flera if question.rader else '')}."
         return [f"{self.words['brist']} ({level}): {finding.rule.text}{rows}"]
 
@@ -134,10 +135,10 @@ class _Reviewer:
         rows = {(o.question, o.row) for o in opens}
         question = self.content.questions[opens[0].question]
         if len(rows) > 1 or not opens[0].row:
-            return _few(self.renderer.grouped_words(opens), "svar")
+            return _few(grouped_words(self.renderer.proposing, opens), "svar")
         fields = [field_of(question, o.field) for o in opens]
         names = [short(question, f) if f else question.kort for f in fields]
-        return f"{_few(names, 'svar')} för {self.renderer.row_label(question, opens[0].row)}"
+        return f"{_few(names, 'svar')} för {row_label(self.renderer.proposing, question, opens[0].row)}"
 
     def _source_words(self, sources: list[Source]) -> Iterator[str]:
         if sources:

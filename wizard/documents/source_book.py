@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..assessment.assess import Assessment
 from ..content.condition import NOT_ASKED, Unknown
 from ..content.fields import fields_of
-from ..content.model import Document, Question, Source
+from ..content.model.documents import Document
+from ..content.model.questions import Question
+from ..content.model.sources import Source
 from .blocks import BuiltDocument, Cell, CheckList, Column, Sheet, Workbook
 from .claims import Claim
 from .render import Renderer

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from ..assessment.assess import Assessment
 from ..content.condition import Open
-from ..content.model import Document, Source
+from ..content.model.documents import Document
+from ..content.model.sources import Source
 from ..content.usage import Usage, all_sections, condition_names, tells_of_others
 from .blocks import BuiltDocument
 from .claims import Claim
+from .open_words import open_words
 from .render import Renderer
 from .swedish import lista, sort_swedish, tal
 
@@ -141,7 +143,7 @@ def _texts_left_out(
                 heading = "" if "{" in section.rubrik or not section.rubrik else f"”{section.rubrik}” i "
                 places.setdefault(name, f"{heading}{document.titel}")
     return [
-        {"svar": renderer.open_words(reason), "stallen": _few([places[c] for c in clauses if c in places])}
+        {"svar": open_words(renderer.proposing, reason), "stallen": _few([places[c] for c in clauses if c in places])}
         for reason, clauses in sorted(left_out.items())
         if any(c in places for c in clauses)
     ]

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from ..assessment.assess import Assessment
 from ..content.condition import Unknown
 from ..content.fields import field_of, label
-from ..content.model import Document, Field, Question
+from ..content.model.documents import Document
+from ..content.model.questions import Field, Question
 
 MOST_ROWS = 20  # rows in one document; more are divided into parts
 Rows = tuple[str, ...]

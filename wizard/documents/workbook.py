@@ -5,8 +5,10 @@ from __future__ import annotations
 from ..assessment.assess import Assessment
 from ..content.condition import NOT_ASKED, Unknown
 from ..content.fields import fields_of, label
-from ..content.model import Document, Field
+from ..content.model.documents import Document
+from ..content.model.questions import Field
 from .blocks import Cell, Column, Sheet, Workbook
+from .open_words import row_label
 from .openness import mark_of
 from .render import Renderer
 from .swedish import datum
@@ -35,7 +37,7 @@ def _sheet(assessment: Assessment, renderer: Renderer, name: str, title: str) ->
     columns += [Column(f.fraga, _width(f), tuple(c.text for c in f.val)) for f in fields]
     body = []
     for row in rows if not isinstance(rows, Unknown) else ():
-        lead = [Cell(renderer.row_label(question, row))] if named else []
+        lead = [Cell(row_label(renderer.proposing, question, row))] if named else []
         body.append(tuple(lead + [_cell(assessment, question.id, f, row) for f in fields]))
     return Sheet(title, tuple(columns), tuple(body), ROOM, as_text=name == "konton")
 

@@ -10,15 +10,16 @@ from datetime import date, timedelta
 from typing import Any
 
 from ..content.condition import NOT_ASKED, Open, Unknown
-from ..content.load import parse_text
-from ..content.model import DateRule, YearEvent, YearWheel
-from ..problems import Place
+from ..content.model.year import DateRule, YearEvent, YearWheel
 from .blocks import Event
+from .bound import Bound, GroupRow
+from .open_words import placeholder
 from .openness import mark_of
-from .render import Bound, GroupRow, Renderer
+from .render import Renderer
 from .swedish import MONTHS, datum, lista
 
 WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+FILE = "arshjul.yaml"  # where the texts of events are written
 LATE = date(9999, 1, 1)  # what has no day yet stands last
 
 
@@ -91,12 +92,13 @@ def _entry(renderer: Renderer, spec: YearEvent, key: str, today: date) -> Iterat
     if isinstance(verdict, Unknown):
         if spec.per:  # the list of accounts says what is unknown of each
             return
-        yield _Entry(spec, key, _text(renderer, spec.vad)[0], "", renderer.placeholder(verdict.reasons).text,
+        missing = placeholder(renderer.proposing, verdict.reasons).text
+        yield _Entry(spec, key, renderer.text(spec.vad, FILE)[0], "", missing,
                      (), opens | verdict.reasons)
         return
     days, resting = _days(spec.regel, inside, stated, today)
-    (text, a), (who, b) = _text(renderer, spec.vad), _text(renderer, spec.vem)
-    otherwise, c = ("", frozenset()) if days else _text(renderer, spec.annars)
+    (text, a), (who, b) = renderer.text(spec.vad, FILE), renderer.text(spec.vem, FILE)
+    otherwise, c = ("", frozenset()) if days else renderer.text(spec.annars, FILE)
     yield _Entry(spec, key, text, who, otherwise, tuple(days), opens | resting | a | b | c)
 
 
@@ -104,12 +106,6 @@ def _lookup(renderer: Renderer, view: Any) -> Any:
     for bound in renderer.bound.values():
         return view.row_lookup(bound.question, bound.row)
     return view.lookup
-
-
-def _text(renderer: Renderer, text: str) -> tuple[str, frozenset[Open]]:
-    if "{" not in text:
-        return text, frozenset()
-    return renderer.text(parse_text(text, "arshjul.yaml"), Place("arshjul.yaml"))
 
 
 def _days(

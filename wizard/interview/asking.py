@@ -11,7 +11,7 @@ from ..content.condition import Lookup
 from ..content.fields import fault, fields_of, nature
 from ..content.glossary import terms_in, text_of
 from ..content.load import Content
-from ..content.model import Choice, Field, Question
+from ..content.model.questions import Choice, Field, Question
 from .earlier import Earlier
 from .flow import Flow, Step
 from .prompter import TYPED, Option, Prompt, Way

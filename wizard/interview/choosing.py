@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..assessment.assess import assess
-from ..content.model import Document
+from ..content.model.documents import Document
 from ..content.usage import documents_in
 from .prompter import Option, Prompt, Way
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ..answers.model import Answer, Answers, State, Value
 from ..content.fields import fields_of, nature
 from ..content.load import Content
-from ..content.model import Field, Question
+from ..content.model.questions import Field, Question
 
 
 @dataclass(frozen=True)

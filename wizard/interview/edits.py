@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ..answers.model import SINGLE, Answer, Answers, FieldAnswer, State
 from ..content.fields import fields_of, nature
-from ..content.model import Field, Question
+from ..content.model.questions import Field, Question
 from .asking import proposed
 from .flow import Flow, Step
 

@@ -17,7 +17,8 @@ from ..assessment.views import View
 from ..content.condition import Unknown
 from ..content.fields import fault, fields_of, is_quick
 from ..content.load import Content
-from ..content.model import Field, PackSize, Question, QuestionFile
+from ..content.model.entry import PackSize
+from ..content.model.questions import Field, Question, QuestionFile
 from ..content.usage import Usage
 from .steps import Key, Plan, Progress, Step
 

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Any, Literal, Protocol
 
 from ..content.fields import fault
-from ..content.model import Field
+from ..content.model.questions import Field
 from ..content.reading import NotReadable, read_text
 
 Kind = Literal["text", "stycke", "tal", "datum", "lista", "ja_nej", "val", "flerval", "meny"]

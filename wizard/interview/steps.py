@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from ..content.model import Field, PackSize, Question, QuestionFile
+from ..content.model.entry import PackSize
+from ..content.model.questions import Field, Question, QuestionFile
 
 Track = Literal["snabb", "hela", "oppna"]
 

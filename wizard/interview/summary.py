@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..answers.model import Answers, State
 from ..assessment.assess import Finding, assess
 from ..content.fields import short
-from ..content.model import Document
+from ..content.model.documents import Document
 from ..content.usage import documents_in
 from .asking import proposed, row_label
 from .choosing import called

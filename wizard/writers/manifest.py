@@ -20,7 +20,7 @@ from ..documents.blocks import (
     Table,
     plain,
 )
-from ..documents.compose import Pack
+from ..documents.pack import Pack
 
 
 def manifest(

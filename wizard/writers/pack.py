@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..answers.write import dumps_answers
 from ..documents.blocks import BuiltDocument
-from ..documents.compose import Pack
+from ..documents.pack import Pack
 from ..documents.review import comments
 from ..problems import UserError, show_path
 from .calendar import write_calendar

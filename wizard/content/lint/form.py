@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...problems import Problem, did_you_mean
 from ..fields import fault, field_of, fields_of, nature
-from ..model import Field, Question
+from ..model.questions import Field, Question
 from .material import Material
 from .names import GROUPS, fixed_in_documents
 

@@ -11,8 +11,10 @@ from jinja2 import nodes
 
 from ...problems import ContentError, Place, show_path
 from ..fields import field_of
-from ..load import Content, Prose
-from ..model import Document, Field, Question, Section, SectionClause
+from ..load import Content
+from ..model.documents import Document, Section, SectionClause
+from ..model.questions import Field, Question
+from ..prose import Prose
 from ..usage import all_sections, groups_of, texts_of
 from .names import (
     COUNTS_OF,

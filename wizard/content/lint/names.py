@@ -10,7 +10,7 @@ from ...problems import did_you_mean
 from ..condition import ConditionError, parse
 from ..fields import field_of, fields_of
 from ..load import Content
-from ..model import Field, FixedRow, Question
+from ..model.questions import Field, FixedRow, Question
 from ..usage import condition_names
 
 # Names that a build decides; composing documents gives them (documents.compose).

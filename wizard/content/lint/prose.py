@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...problems import Place, Problem
-from ..model import RepealedTerm
+from ..model.words import RepealedTerm
 from ..readability import lix, sentences, words
 from ..usage import clause_ids
 from .material import Material

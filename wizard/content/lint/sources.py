@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from ...problems import Place, Problem
-from ..load import Prose
+from ..prose import Prose
 from .material import Material
 from .prose_text import Part, cited_in, parts
 from .references import pointers

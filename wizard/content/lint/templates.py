@@ -11,8 +11,8 @@ from jinja2 import nodes
 
 from ...problems import ContentError, Place, Problem, did_you_mean
 from ..condition import ConditionError, names, parse, path_of
-from ..load import parse_text
-from ..model import PackSize
+from ..model.entry import PackSize
+from ..prose import parse_text
 from .expressions import tree_faults
 from .material import Material
 from .names import Kind, NameFault, Scope

@@ -17,7 +17,7 @@ from jinja2 import nodes
 
 from ..condition import NOT_ASKED, Lookup, Truth, Unknown, evaluate, names, parse, truth
 from ..fields import field_of, fields_of
-from ..model import Choice, Field, Question
+from ..model.questions import Choice, Field, Question
 from .material import ALWAYS, Context
 from .names import NameFault, Scope, readable, row_ids
 

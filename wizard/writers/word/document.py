@@ -11,7 +11,7 @@ from types import MappingProxyType
 import docx
 from lxml import etree
 
-from ...content.model import Frame
+from ...content.model.frame import Frame
 from ...documents.blocks import (
     Block,
     BuiltDocument,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from ...content.model import Frame
+from ...content.model.frame import Frame
 from ...documents.blocks import CheckItem, CheckList, Run, Table, plain
 from . import xml
 from .base import TEXT_WIDTH

@@ -1,0 +1,49 @@
+"""The year's calendar: what is done when."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from .entry import Condition, Entry, Id, sv
+
+YearDay = Annotated[str, Meta(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+
+
+class DateRule(Entry, kw_only=True):
+    """When something is done: days of the year, a day of the month, a weekday, or an answer."""
+
+    arligen: Annotated[tuple[YearDay, ...], sv("Dagar varje år, MM-DD.")] = ()
+    varje_manad: Annotated[int, Meta(ge=0, le=28, description="Dag i varje månad, högst 28.")] = 0
+    manad: Annotated[int, Meta(ge=0, le=12), sv("Månad, när dagen är en viss veckodag i månaden.")] = 0
+    veckodag: Annotated[
+        Literal["", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"],
+        sv("Veckodag i månaden."),
+    ] = ""
+    nummer: Annotated[int, sv("Vilken i ordningen av veckodagarna i månaden.")] = 1
+    vart: Annotated[int, sv("Vart hur många år; 2 är vartannat.")] = 1
+    fran: Annotated[int, sv("Ett år då det inträffar.")] = 0
+    datum: Annotated[str, sv("Svar som är ett datum: konto.slutdatum.")] = ""
+    efter_manader: Annotated[str, sv("Svar som är ett antal månader efter datumet.")] = ""
+    dagar_fore: Annotated[str, sv("Svar som är ett antal dagar då det pågår före datumet.")] = ""
+
+
+class YearEvent(Entry, kw_only=True):
+    """Something that recurs or has a day, in the year's calendar."""
+
+    id: Id
+    vad: Annotated[str, sv("Vad som görs; får ha {{ }}.")]
+    vem: Annotated[str, sv("Funktion som gör det; får ha {{ }}.")]
+    regel: Annotated[DateRule, sv("När det görs.")]
+    nar: Condition = ""
+    per: Annotated[str, sv("Fråga vars rader ger var sin händelse.")] = ""
+    annars: Annotated[str, sv("Står i stället för datum så länge det inte är känt.")] = ""
+    faststalld: Annotated[bool, sv("Om datumet är bestämt av den som bestämmer.")] = True
+
+
+class YearWheel(Entry, kw_only=True):
+    """The year's calendar: what is done when, and the words around the dates."""
+
+    ord: Annotated[dict[str, str], sv("manad, vartannat, oklart: orden runt datumen.")]
+    handelser: Annotated[tuple[YearEvent, ...], sv("Händelserna.")]
