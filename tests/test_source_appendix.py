@@ -112,7 +112,8 @@ def test_a_sentence_keeps_the_label_whole_although_it_has_full_stops(pack_of, co
         assert not claim.text.rstrip().endswith(" kap."), claim.text
 
 
-def test_the_sources_sheet_holds_exactly_what_is_cited(pack_of, book):
+def test_the_sources_sheet_holds_exactly_what_is_cited_and_what_is_watched(pack_of, book, content):
     pack = pack_of("stor-kommun", size="fullt")
-    cited = {s for d in pack.documents for s in d.sources}
-    assert book["Källor"].max_row - 1 == len(cited)
+    cited = {content.sources[s].etikett for d in pack.documents for s in d.sources}
+    watched = {s.etikett for s in content.sources.values() if s.status == "bevakas"}
+    assert {row["Källa"] for row in rows_of(book["Källor"])} == cited | watched

@@ -90,7 +90,7 @@ class _Composer:
                 self.assessment, self.wanted, self.built, self.renderer, self.left_out, self.claims
             )
             groups |= told
-            counts |= sourcing.counts(self.assessment, self.built, told)
+            counts |= sourcing.counts(self.assessment, told)
         return groups, counts
 
     def _ready(self, document: Document) -> dict:

@@ -14,7 +14,7 @@ from ..content.model.sources import Source
 from .blocks import BuiltDocument, Cell, CheckList, Column, Sheet, Workbook
 from .claims import Claim
 from .render import Renderer
-from .sourcing import mentions
+from .sourcing import mentions, watched
 
 # From the state that asks most of the reader to the one that asks nothing.
 STATES = ("okant", "obeslutat", "forslag", "svarat")
@@ -108,7 +108,9 @@ def _claims(assessment: Assessment, told: Sequence[Claim]) -> Iterator[tuple[str
 
 
 def _sources(assessment: Assessment, built: Sequence[BuiltDocument]) -> Iterator[tuple[str, ...]]:
-    for id_, titles in mentions(built).items():
+    used = mentions(built)
+    ahead: dict[str, list[str]] = {id_: [] for id_ in watched(assessment) if id_ not in used}
+    for id_, titles in (used | ahead).items():
         source = assessment.content.sources[id_]
         yield (
             source.etikett, source.titel, source.slag, source.status, source.kontrollerad,

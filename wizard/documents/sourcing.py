@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ..assessment.assess import Assessment
 from ..content.condition import Open
 from ..content.model.documents import Document
 from ..content.model.sources import Source
+from ..content.readability import sentences
 from ..content.usage import Usage, all_sections, condition_names, tells_of_others
 from .blocks import BuiltDocument
 from .claims import Claim
 from .open_words import open_words
 from .render import Renderer
-from .swedish import lista, sort_swedish, tal
+from .swedish import lista, sort_swedish
 
 LEGAL = ("lag", "forordning", "eu", "foreskrift", "dom")
 MANY = 4  # labels or documents named before the rest are counted
@@ -33,14 +35,14 @@ def groups(
         "osakra": _by_text(
             {i: s for i, s in cited.items() if i in claimed and _doubtful(assessment, s)}
         ),
-        "olasta": _in_one_row({s.etikett for i, s in cited.items() if i in claimed and _unread(s)}),
+        "olasta": [{"kalla": s.etikett} for i, s in cited.items() if i in claimed and _unread(s)],
         "historiska": [
             {"kalla": s.etikett, "dokument": _few(where[i])}
             for i, s in cited.items() if s.status == "historisk" or s.slag == "historisk"
         ],
         "bevakade": [
             {"kalla": s.etikett, "titel": f"{s.titel}. {s.andrad}".rstrip(". ")}
-            for s in content.sources.values() if s.status == "bevakas" and concerns(assessment, s)
+            for s in watched(assessment).values() if claimed.intersection(s.ror)
         ],
         "utelamnade": _documents_left_out(assessment, wanted, built),
         "utan_text": _texts_left_out(assessment, renderer, left_out),
@@ -48,12 +50,18 @@ def groups(
 
 
 def counts(
-    assessment: Assessment, built: Sequence[BuiltDocument], told: dict[str, Group]
+    assessment: Assessment, told: dict[str, Group]
 ) -> dict[str, int]:
     """Return the numbers that the källbilaga may print and test."""
-    sources = assessment.content.sources
-    noted = sum(bool(sources[id_].osakert) for id_ in mentions(built))
-    return {f"antal_{name}": len(group) for name, group in told.items()} | {"antal_anmarkta": noted}
+    counted = {f"antal_{name}": len(group) for name, group in told.items()}
+    others = len(watched(assessment)) - len(told["bevakade"])
+    return counted | {"antal_bevakade_till": others}
+
+
+def watched(assessment: Assessment) -> dict[str, Source]:
+    """Return the sources for changes not yet in force that may concern this type of organisation."""
+    sources = assessment.content.sources.items()
+    return {id_: s for id_, s in sources if s.status == "bevakas" and concerns(assessment, s)}
 
 
 def mentions(built: Iterable[BuiltDocument]) -> dict[str, list[str]]:
@@ -88,16 +96,15 @@ def _unread(source: Source) -> bool:
     return source.slag in LEGAL and bool(source.osakert) and source.osakert_om == "lasningen"
 
 
-def _in_one_row(labels: set[str]) -> Group:
-    words = sort_swedish(labels)
-    return [{"antal": tal(len(words)), "lista": lista(words)}] if words else []
-
-
 def _by_text(sources: dict[str, Source]) -> Group:
-    """Return one row a text: many sources have the same doubt."""
+    """Return one row a doubt: a sentence that several sources share stands once, with all of them."""
+    told = {source.etikett: sentences(source.osakert) for source in sources.values()}
+    times = Counter(sentence for found in told.values() for sentence in set(found))
     by_text: dict[str, list[str]] = {}
-    for source in sources.values():
-        by_text.setdefault(source.osakert, []).append(source.etikett)
+    for label, found in told.items():
+        own = " ".join(s for s in found if times[s] == 1)
+        for text in [*([own] if own else []), *(s for s in found if times[s] > 1)]:
+            by_text.setdefault(text, []).append(label)
     return [
         {"kalla": _few(sort_swedish(labels)), "osakert": text} for text, labels in by_text.items()
     ]

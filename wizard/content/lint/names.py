@@ -34,7 +34,7 @@ GROUPS_OF: dict[str, dict[str, tuple[str, ...]]] = {
     "oversikt": GROUPS,
     "kallor": {
         "osakra": ("kalla", "osakert"),
-        "olasta": ("antal", "lista"),
+        "olasta": ("kalla",),
         "historiska": ("kalla", "dokument"),
         "bevakade": ("kalla", "titel"),
         "utelamnade": ("titel", "skal"),
@@ -48,7 +48,7 @@ GROUPS_OF["arshjul"] = {"handelserna": ("nar", "vad", "vem")}
 COUNTS_OF: dict[str, tuple[str, ...]] = {
     "oversikt": COUNTS,
     "kallor": (
-        "antal_osakra", "antal_olasta", "antal_anmarkta", "antal_historiska", "antal_bevakade",
+        "antal_osakra", "antal_olasta", "antal_historiska", "antal_bevakade", "antal_bevakade_till",
         "antal_utelamnade", "antal_utan_text",
     ),
     "plattformar": (),

@@ -53,6 +53,8 @@ _Pointer = tuple[str, str, str, tuple[str, ...]]
 def pointers(material: Material) -> Iterator[_Pointer]:
     """Yield (kind and id of an entry, what its key points at, the ids it names)."""
     content = material.content
+    for source_id, source in content.sources.items():
+        yield "kalla", source_id, "kallor", source.ror
     for requirement in content.requirements.values():
         yield "krav", requirement.id, "kallor", requirement.kallor
         yield "krav", requirement.id, "ursprung", requirement.ursprung

@@ -104,13 +104,22 @@ def history(material: Material) -> Iterator[Problem]:
 
 
 def unused(material: Material) -> Iterator[Problem]:
-    """K313: sources that nothing cites, in one line at the first of them."""
-    used = {value for _, _, key, values in pointers(material) if key == "kallor" for value in values}
+    """K313: sources that nothing cites, in one line at the first of them.
+
+    What is only watched is listed in the källbilaga and cited nowhere.
+    """
+    used = {
+        value for kind, _, key, values in pointers(material) if key == "kallor" and kind != "kalla"
+        for value in values
+    }
     for prose, _ in material.clauses:
         used.update(cited_in(prose.text))
     for text in material.texts:
         used.update(cited_in(text.text))
-    idle = [source_id for source_id in material.content.sources if source_id not in used]
+    idle = [
+        source_id for source_id, source in material.content.sources.items()
+        if source_id not in used and source.status != "bevakas"
+    ]
     if idle:
         yield Problem(material.place("kalla", idle[0]), "K313",
                       f"{len(idle)} källor åberopas inte av någon text: {', '.join(idle)}",

@@ -34,6 +34,10 @@ class Source(Entry, kw_only=True):
     galler: Annotated[tuple[OrganisationType, ...], sv("Organisationstyper; tomt = alla.")] = ()
     andrad: Annotated[str, sv("Senaste ändring, om den har betydelse.")] = ""
     ersatter: Annotated[str, sv("Källa som den här ersätter.")] = ""
+    ror: Annotated[
+        tuple[str, ...],
+        sv("För det som bevakas: källor som ändringen rör. Bilagan nämner den när dokumenten använder någon av dem; annars står den bara i arbetsboken."),
+    ] = ()
 
 
 class Requirement(Entry, kw_only=True):
