@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from wizard.documents.pack import Edition, Pack
 
 from wizard.answers.read import load_answers, loads_answers
 from wizard.assessment.assess import assess
@@ -16,6 +15,7 @@ from wizard.cli.examples import NAMES, example_path
 from wizard.content.load import Content, load
 from wizard.documents.blocks import Block, BuiltDocument, CheckList, Row, Run, Table, plain
 from wizard.documents.compose import compose
+from wizard.documents.pack import Edition, Pack
 
 DAY = date(2026, 11, 22)
 STATES = ("liten-kommun-snabb", "liten-kommun-okant")

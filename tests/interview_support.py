@@ -19,9 +19,10 @@ from wizard.answers.model import Answers
 from wizard.answers.read import load_answers
 from wizard.content.load import Content, load
 from wizard.interview.flow import Plan
+from wizard.interview.outcome import Interrupted, Outcome
 from wizard.interview.plain import SHORT, PlainPrompter
 from wizard.interview.prompter import TYPED, Prompt, Reply, Way
-from wizard.interview.session import Interrupted, Outcome, run_interview
+from wizard.interview.run import run_interview
 from wizard.interview.terminal import TerminalPrompter
 
 ENTER, ESC, DOWN, UP, SPACE = "\r", "\x1b", "\x1b[B", "\x1b[A", " "

@@ -180,7 +180,8 @@ def random_moments(folder: Path, content: Content, seed: int, times: int) -> Cou
 def child(path: str, track: str, log: str, limit: int) -> None:
     """Be the interview: the terminal prompter, telling of each prompt once it is drawn."""
     from wizard.interview.flow import Plan
-    from wizard.interview.session import Interrupted, run_interview
+    from wizard.interview.outcome import Interrupted
+    from wizard.interview.run import run_interview
     from wizard.interview.terminal import TerminalPrompter
     from wizard.problems import UserError
 

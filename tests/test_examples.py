@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
-from wizard.documents.pack import Pack
 
 from tests.conftest import ALL_EXAMPLES, runs_of, text_blocks
 from wizard.answers.model import State
@@ -15,6 +14,7 @@ from wizard.assessment.assess import Assessment, assess
 from wizard.cli.examples import NAMES, example_path
 from wizard.content.fields import fields_of, is_quick
 from wizard.documents.blocks import plain
+from wizard.documents.pack import Pack
 
 WHOLE = "*"  # stands for a question answered as a whole, with a state
 Place = tuple[str, str, str]  # question, row, field

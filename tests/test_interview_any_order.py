@@ -14,7 +14,6 @@ from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from wizard.documents.pack import Edition
 
 from wizard.answers.model import Answers, State
 from wizard.answers.read import load_answers
@@ -23,10 +22,11 @@ from wizard.cli.examples import example_path
 from wizard.content.condition import NOT_ASKED
 from wizard.content.fields import fields_of
 from wizard.documents.compose import compose
+from wizard.documents.pack import Edition
 from wizard.interview.flow import Plan, Questionnaire
 from wizard.interview.outcome import Interrupted
 from wizard.interview.prompter import Prompt, Reply, Way
-from wizard.interview.session import run_interview
+from wizard.interview.run import run_interview
 
 from .interview_support import Scripted, content, saved
 

@@ -11,8 +11,9 @@ from wizard.cli import run
 from wizard.cli.examples import example_path
 from wizard.interview.earlier import Earlier
 from wizard.interview.flow import Plan, Questionnaire
+from wizard.interview.outcome import Interrupted
 from wizard.interview.prompter import Prompt, Reply
-from wizard.interview.session import Interrupted, run_interview
+from wizard.interview.run import run_interview
 
 from .interview_support import Scripted, content, saved
 

@@ -16,7 +16,7 @@ from wizard.content.fields import fields_of
 from wizard.interview.edits import consequence, put, remove_row, unconfirmed
 from wizard.interview.flow import Key, Plan, Questionnaire
 from wizard.interview.prompter import Prompt, Reply, Way
-from wizard.interview.session import run_interview
+from wizard.interview.run import run_interview
 
 from .interview_support import QUICK, Scripted, content, replying, saved
 

@@ -16,7 +16,7 @@ import pytest
 from wizard.answers.store import Store
 from wizard.interview.flow import Plan
 from wizard.interview.prompter import Prompt, Reply
-from wizard.interview.session import run_interview
+from wizard.interview.run import run_interview
 from wizard.problems import UserError
 
 from .interview_support import Scripted, content, saved

@@ -11,7 +11,7 @@ from wizard.answers.model import State
 from wizard.interview.outcome import Interrupted
 from wizard.interview.plain import PlainPrompter
 from wizard.interview.prompter import Option, Prompt, Way
-from wizard.interview.session import run_interview
+from wizard.interview.run import run_interview
 from wizard.interview.start import answers_files, free_path, start_menu
 
 from .interview_support import QUICK, content, plain_interview, saved

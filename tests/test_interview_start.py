@@ -11,7 +11,8 @@ import pytest
 from wizard.answers.model import Answers
 from wizard.cli.settings import remember_plain, remembered_plain, settings_file
 from wizard.interview import terminal
-from wizard.interview.session import Interrupted, run_interview
+from wizard.interview.outcome import Interrupted
+from wizard.interview.run import run_interview
 
 from .interview_support import QUICK, Scripted, content
 from .test_interview_flow import KOMMUN

@@ -13,7 +13,7 @@ from wizard.content.load import Content
 
 @pytest.fixture
 def cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    monkeypatch.setattr(kept, "_folder", lambda: tmp_path)
+    monkeypatch.setattr(kept, "cache_folder", lambda: tmp_path)
     return tmp_path
 
 
@@ -49,5 +49,13 @@ def test_a_cache_that_cannot_be_written_loses_only_time(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):
     (tmp_path / "fil").write_text("en fil")
-    monkeypatch.setattr(kept, "_folder", lambda: tmp_path / "fil" / "mapp")
+    monkeypatch.setattr(kept, "cache_folder", lambda: tmp_path / "fil" / "mapp")
+    assert kept.bundled().documents
+
+
+def test_a_user_without_a_home_reads_the_files(monkeypatch: pytest.MonkeyPatch):
+    def nowhere() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(kept, "cache_folder", nowhere)
     assert kept.bundled().documents

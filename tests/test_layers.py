@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent / "wizard"
 # A package may import from itself and from those before it; siblings in a group not at all.
 ORDER = [
-    {"problems"}, {"content"}, {"answers"}, {"assessment"}, {"interview", "documents"}, {"writers"},
+    {"problems", "folders"}, {"content"}, {"answers"}, {"assessment"}, {"interview", "documents"}, {"writers"},
     {"cli"},
 ]
 # content.swedish is shared by documents and interview; the store of answers reads content.

@@ -13,7 +13,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from wizard.documents.pack import Edition
 
 from wizard.answers.read import load_answers
 from wizard.assessment.assess import assess
@@ -24,6 +23,7 @@ from wizard.content.load import Content, load
 from wizard.content.strict_yaml import read
 from wizard.documents import openness
 from wizard.documents.compose import compose
+from wizard.documents.pack import Edition
 from wizard.problems import ContentError, Problem
 
 HERE = Path(__file__).parent / "lint"

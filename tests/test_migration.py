@@ -14,7 +14,8 @@ from wizard.content.lint import lint
 from wizard.content.load import Content
 from wizard.content.model.edition import Move
 from wizard.interview.flow import Plan
-from wizard.interview.session import Interrupted, run_interview
+from wizard.interview.outcome import Interrupted
+from wizard.interview.run import run_interview
 
 from .interview_support import Scripted
 

@@ -13,7 +13,7 @@ from wizard.answers.read import load_answers
 from wizard.cli import run
 from wizard.cli.examples import example_path
 from wizard.interview.flow import Plan
-from wizard.interview.session import run_interview
+from wizard.interview.run import run_interview
 
 
 class BarredSocket(socket.socket):

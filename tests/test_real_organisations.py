@@ -12,7 +12,6 @@ import re
 from typing import NamedTuple
 
 import pytest
-from wizard.documents.pack import Edition, Pack
 
 from wizard.answers.model import State
 from wizard.assessment.assess import DEFICIENT, FULFILLED, assess
@@ -20,6 +19,7 @@ from wizard.content.fields import fields_of
 from wizard.content.model.entry import PackSize
 from wizard.documents.blocks import CheckList
 from wizard.documents.compose import compose
+from wizard.documents.pack import Edition, Pack
 
 from .fall.ifyllnad import filled
 from .fall.rader import DAY, GAP, ORGANISATIONS, Line, content, lines, pack

@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 from itertools import combinations
 
-from wizard.documents.pack import Pack
-
 from tests.conftest import text_blocks
 from wizard.documents.blocks import plain
+from wizard.documents.pack import Pack
 
 
 def wording(pack: Pack) -> dict[str, str]:
@@ -36,12 +35,11 @@ def differences(first: Pack, second: Pack) -> tuple[set[str], set[str]]:
 
 def skeleton(content, kind: str) -> Pack:
     """Return a pack with nothing answered but the type, so that only the type can differ."""
-    from wizard.documents.pack import Edition
-
     from tests.conftest import DAY
     from wizard.answers.read import loads_answers
     from wizard.assessment.assess import assess
     from wizard.documents.compose import compose
+    from wizard.documents.pack import Edition
 
     text = f"""innehall: "1.0.0"
 svar:

@@ -39,13 +39,12 @@ def test_no_document_shows_markup_none_or_double_stops(pack_of, name):
 
 
 def test_the_same_answers_give_the_same_bytes(pack_of, content):
-    from wizard.documents.pack import Edition
-
     from tests.conftest import DAY
     from wizard.answers.read import load_answers
     from wizard.assessment.assess import assess
     from wizard.cli.examples import example_path
     from wizard.documents.compose import compose
+    from wizard.documents.pack import Edition
 
     answers = load_answers(example_path("myndighet"), content)
     again = compose(assess(content, answers), Edition("utkast", DAY))

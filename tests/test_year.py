@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from wizard.documents.pack import Edition
 
 from tests.conftest import ALL_EXAMPLES, document, text_of
 from wizard.answers.read import loads_answers
@@ -13,6 +12,7 @@ from wizard.assessment.assess import assess
 from wizard.content.model.year import DateRule
 from wizard.documents.blocks import Calendar, Event, Table, plain
 from wizard.documents.compose import compose
+from wizard.documents.pack import Edition
 from wizard.documents.yearwheel import _by_rule
 from wizard.writers.calendar import LINE, write_calendar
 from wizard.writers.pack import render_files

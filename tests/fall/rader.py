@@ -8,8 +8,6 @@ from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 
-from wizard.documents.pack import Edition, Pack
-
 from wizard.answers.read import load_answers
 from wizard.assessment.assess import assess
 from wizard.content.condition import Open
@@ -17,6 +15,7 @@ from wizard.content.load import Content, load
 from wizard.content.model.entry import PackSize
 from wizard.documents.blocks import Block, BuiltDocument, CheckList, Run, Table
 from wizard.documents.compose import compose
+from wizard.documents.pack import Edition, Pack
 
 HERE = Path(__file__).parent
 DAY = date(2026, 11, 22)

@@ -23,12 +23,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from wizard.documents.pack import Edition
-
 from wizard.assessment.assess import assess
 from wizard.content.model.entry import PackSize
 from wizard.content.strict_yaml import read
 from wizard.documents.compose import compose
+from wizard.documents.pack import Edition
 
 from .ifyllnad import filled
 from .rader import DAY, GAP, ORGANISATIONS, Line, content, lines, pack

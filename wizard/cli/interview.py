@@ -128,7 +128,8 @@ def interview(
 ) -> int:
     """Run the interview of *choice*; build and open the folder when the person says so."""
     from ..interview.flow import Plan
-    from ..interview.session import Interrupted, run_interview
+    from ..interview.outcome import Interrupted
+    from ..interview.run import run_interview
 
     plan: Plan = Plan(track="oppna" if only_open else "snabb" if quick else "hela")
     assert choice.path is not None

@@ -7,20 +7,14 @@ that can't be read or written is passed over in silence.
 from __future__ import annotations
 
 import json
-import os
-import sys
 from pathlib import Path
+
+from ..folders import settings_folder
 
 
 def settings_file() -> Path:
     """Return where the settings are: the place that the system sets aside for them."""
-    if sys.platform == "win32":
-        base = os.environ.get("APPDATA") or str(Path.home() / "AppData" / "Roaming")
-    elif sys.platform == "darwin":
-        base = str(Path.home() / "Library" / "Application Support")
-    else:
-        base = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
-    return Path(base) / "kanalvett" / "installningar.json"
+    return settings_folder() / "installningar.json"
 
 
 def remembered_plain() -> bool:

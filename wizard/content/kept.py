@@ -14,6 +14,7 @@ import pickle
 import sys
 from pathlib import Path
 
+from ..folders import cache_folder
 from . import load as reader
 from .load import Content
 
@@ -26,7 +27,10 @@ _SPOILT = (
 def bundled() -> Content:
     """Return the bundled content; raises ContentError like ``load()`` when it has faults."""
     root = reader.shipped()
-    kept = _folder() / f"innehall-{_fingerprint(root)}.pickle"
+    try:
+        kept = cache_folder() / f"innehall-{_fingerprint(root)}.pickle"
+    except RuntimeError:  # a user without a home has no cache
+        return reader.load(root)
     try:
         if os.name == "nt" or kept.stat().st_uid == os.getuid():
             found = pickle.loads(kept.read_bytes())
@@ -50,16 +54,6 @@ def _fingerprint(root: Path) -> str:
                     state = os.stat(os.path.join(base, name))
                     seen.update(f"{base}/{name}{state.st_mtime_ns}{state.st_size}".encode())
     return seen.hexdigest()[:20]
-
-
-def _folder() -> Path:
-    if os.name == "nt":
-        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = str(Path.home() / "Library" / "Caches")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "kanalvett"
 
 
 def _keep(content: Content, kept: Path) -> None:

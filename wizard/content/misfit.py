@@ -17,6 +17,8 @@ _MESSAGES: tuple[tuple[re.Pattern, Callable[[re.Match], str]], ...] = (
     (re.compile(r"Object missing required field `(\w+)`"), lambda m: f"nyckeln ”{m[1]}” saknas"),
     (re.compile(r"Object contains unknown field `([^`]+)`"), lambda m: f"okänd nyckel ”{m[1]}”"),
     (re.compile(r"Invalid enum value '?([^']*)'?"), lambda m: f"värdet ”{m[1]}” är inte tillåtet"),
+    (re.compile(r"matching regex '\^\[\^\{\}\]\*(.*)\[\^\{\}\]\*\$'"),
+     lambda m: f"texten ska ha {_braces(m[1])} och inga andra klammer"),
     (re.compile(r"Expected `str` matching regex"), lambda m: "formen är fel: ett id har bara a–z, 0–9 och _, en dag skrivs MM-DD"),
     (re.compile(r"Expected `([^`]+)`, got `([^`]+)`"),
      lambda m: f"här väntas {_word(m[1])}, men det står {_word(m[2])}"),
@@ -48,6 +50,11 @@ def explain(marked: Marked, base: tuple, error: str, type_: type) -> tuple[Place
 
 def _word(kind: str) -> str:
     return " eller ".join(_WORDS.get(part.strip(), part.strip()) for part in kind.split("|"))
+
+
+def _braces(pattern: str) -> str:
+    """Return the names in braces that *pattern* asks for: ”{vem} och {vad}”."""
+    return " och ".join(f"{{{name}}}" for name in re.findall(r"\{(\w+)", pattern))
 
 
 def _fields_at(type_: Any, steps: tuple) -> list[str]:

@@ -60,6 +60,8 @@ _NAMES: dict[type, tuple[str, str]] = {
     edition.Move: ("Flytt", "Vad som händer med svaren när en fråga ändras."),
     frame.TitleLine: ("Rad i titelblock", "En etikett och en text med {{ }}."),
     frame.SheetWords: ("Blad", "Namn och kolumner för ett blad i en arbetsbok."),
+    frame.Marks: ("Markeringar", "Det som står där ett svar saknas eller bara är föreslaget."),
+    frame.Refusal: ("Vägran", "Det som sägs när en ren utgåva inte går att bygga."),
     frame.Frame: ("Ram", "Det som står runt texten: titelblock, ord i sidhuvudet, förklaringar."),
     edition.Edition: ("Innehållets utgåva", "Innehållets version och den dag lagen är kontrollerad till."),
 }

@@ -208,7 +208,7 @@ class _Composer:
         """Return what Läs först may say about *document*."""
         decided, opens = self.renderer.text(document.beslutas, document.id)
         if openness.mark_of(opens) == "forslag":
-            decided = f"{decided} [Förslag]"
+            decided = f"{decided} {self.content.frame.markering.forslag}"
         return {
             "titel": document.titel, "lasare": document.lasare, "syfte": document.syfte,
             "beslutas": decided, "fil": document.filnamn, "mapp": self._folder(document),

@@ -185,4 +185,5 @@ class Lines:
         given = value if isinstance(value, tuple) else (value,)
         words = ", ".join(datum(v) if field.typ == "datum" else in_text(field, v) for v in given)
         stated = self.assessment.stated.value(question, field.id)
-        return f"{words or 'tomt'} [Förslag]" if isinstance(stated, Unknown) else words or "tomt"
+        mark = f" {self.assessment.content.frame.markering.forslag}" if isinstance(stated, Unknown) else ""
+        return f"{words or 'tomt'}{mark}"

@@ -24,7 +24,8 @@ def clause_text(lines: Lines, id_: str, day: date) -> Iterator[Part]:
     documents = [lines.content.documents[d] for d in lines.links.documents_of.get(id_, ())]
     shown: dict[tuple[Line, ...], str] = {}
     for built in _built(lines.assessment, documents, id_, day):
-        shown.setdefault(_lines(built, id_), built.title)
+        mark = f"{lines.content.frame.markering.forslag} "
+        shown.setdefault(_lines(built, id_, mark), built.title)
     for text, title in shown.items():
         yield Part(f"Text i {title}", text)
     if not shown:
@@ -43,14 +44,14 @@ def _built(
         # One that tells of the others tells the truth only among them.
         only = () if any(tells_of_others(d) for d in here) else tuple(d.id for d in here)
         pack = compose(assess(assessment.content, assessment.answers, size), Edition("utkast", day), only)
-        found = [built for built in pack.documents if _lines(built, id_)]
+        found = [built for built in pack.documents if _lines(built, id_, "")]
         if found:
             return found
     return []
 
 
-def _lines(built: BuiltDocument, id_: str) -> tuple[Line, ...]:
+def _lines(built: BuiltDocument, id_: str, mark: str) -> tuple[Line, ...]:
     return tuple(
-        Line(("[Förslag] " if block.proposed else "") + plain(runs_of(block)))
+        Line((mark if block.proposed else "") + plain(runs_of(block)))
         for block in reading_order(built.blocks) if block.clause == id_
     )

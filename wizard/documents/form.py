@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ..answers.cells import ACCEPT, EMPTY, NO, STATES, YES, as_cell, leaving
+from ..answers.cells import ACCEPT, NO, STATES, YES, as_cell, leaving
 from ..answers.form_row import signature
 from ..answers.model import FieldAnswer, State
 from ..assessment.assess import Assessment
@@ -20,6 +20,7 @@ from ..content.fields import fields_of
 from ..content.model.questions import Field, Question, QuestionFile
 from ..content.usage import Usage, condition_names
 from ..problems import UserError, did_you_mean
+from .form_box import hints, options, proposal
 from .form_grid import Grid, grid_of
 
 
@@ -156,31 +157,23 @@ class _Maker:
             yield from self._box(question, spec, help_)
 
     def _field_help(self, spec: Field) -> str:
-        parts = [self._depends(spec.nar)]
-        if spec.exempel:
-            parts.append(f"Exempel: {spec.exempel}")
-        if spec.typ == "tal" and spec.hogst is not None:
-            parts.append(f"Ett tal från {spec.minst or 0} till {spec.hogst}.")
-        if spec.far_vara_tom and spec.tom_betyder:
-            parts.append(f"Skriv {EMPTY} för tomt svar. Det betyder: {spec.tom_betyder}")
-        return " ".join(part for part in parts if part)
+        return " ".join(text for text in (self._depends(spec.nar), *hints(spec)) if text)
 
     def _box(self, question: Question, spec: Field, help_: str) -> Iterator[FormLine]:
         id_ = f"{question.id}.{spec.id}" if spec.id else question.id
         stored = self.assessment.answers.field(question.id, spec.id)
-        proposed = self.assessment.proposing.proposal(question, spec)
-        proposal = "" if proposed is None else str(as_cell(spec, proposed))
+        proposed = str(proposal(self.assessment, question, spec))
         left, note = _left(stored)
-        accept = (ACCEPT,) if proposal else ()
+        accept = (ACCEPT,) if proposed else ()
         text = spec.fraga
         if spec.typ != "flerval":
             answer = "" if stored is None or isinstance(stored, State) else as_cell(spec, stored)
             self._prefilled(id_, signature(str(answer), left, note))
-            yield FormLine(id_, text, help_, spec.typ, (*self._choices(question, spec), *accept),
-                           answer, proposal, leaving(question, spec), left, note)
+            yield FormLine(id_, text, help_, spec.typ, (*options(self.assessment, question, spec), *accept),
+                           answer, proposed, leaving(question, spec), left, note)
             return
         self._prefilled(id_, signature("", left, note))
-        yield FormLine(id_, text, help_, "flerval", accept, "", proposal,
+        yield FormLine(id_, text, help_, "flerval", accept, "", proposed,
                        leaving(question, spec), left, note)
         chosen = with_locked(spec, stored) if isinstance(stored, tuple) else None
         rows = []
@@ -194,11 +187,6 @@ class _Maker:
         self._prefilled(f"{id_}=", "|".join(
             f"{row.id.partition('=')[2]}={row.answer}" for row in rows if row.answer))
         yield from rows
-
-    def _choices(self, question: Question, spec: Field) -> tuple[str, ...]:
-        if spec.typ == "ja_nej":
-            return YES, NO
-        return tuple(c.text for c in self.assessment.stated.allowed(question, spec))
 
     def _prefilled(self, key: str, text: str) -> None:
         if text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..answers.cells import ACCEPT, EMPTY, NO, YES, as_cell, leaving
+from ..answers.cells import ACCEPT, NO, YES, as_cell, leaving
 from ..answers.model import FieldAnswer
 from ..answers.parts import BY, FORSLAG, ID, TAKE
 from ..assessment.assess import Assessment
@@ -13,6 +13,7 @@ from ..assessment.views import row_text
 from ..content.condition import Unknown
 from ..content.fields import field_of, fields_of, nature
 from ..content.model.questions import Field, Question
+from .form_box import hints, options, proposal
 
 ROOM = 100  # empty rows for accounts to come
 NAME = "rad"
@@ -87,25 +88,17 @@ def _row_ids(assessment: Assessment, question: Question) -> tuple[str, ...]:
 
 
 def _column(assessment: Assessment, question: Question, spec: Field) -> GridColumn:
-    options: tuple[str, ...] = ()
-    if spec.typ == "ja_nej":
-        options = YES, NO
-    elif spec.typ == "val":
-        options = tuple(c.text for c in assessment.stated.allowed(question, spec))
-    if options:
+    words = options(assessment, question, spec)
+    if words:
         proposes = nature(question, spec) == "beslut" and question.rader and question.rader.slag != "fria"
-        options = (*options, *((ACCEPT,) if proposes else ()), *leaving(question, spec))
-    hints = []
-    if spec.exempel:
-        hints.append(f"Exempel: {spec.exempel}")
-    if spec.far_vara_tom and spec.tom_betyder:
-        hints.append(f"Skriv {EMPTY} för tomt svar. Det betyder: {spec.tom_betyder}")
-    if not options:
-        hints.append(f"Skriv ”{leaving(question, spec)[0]}” om ni inte kan svara.")
+        words = (*words, *((ACCEPT,) if proposes else ()), *leaving(question, spec))
+    notes = list(hints(spec))
+    if not words:
+        notes.append(f"Skriv ”{leaving(question, spec)[0]}” om ni inte kan svara.")
     if spec.forslag is not None and question.rader and question.rader.slag == "fria":
-        hints.append(f"Förslag: {as_cell(spec, spec.forslag)}.")  # type: ignore[arg-type]
+        notes.append(f"Förslag: {as_cell(spec, spec.forslag)}.")  # type: ignore[arg-type]
     width = {"text": 26, "stycke": 40, "datum": 14, "tal": 10}.get(spec.typ, 20)
-    return GridColumn(spec.id, spec.fraga, width, options, spec.typ, " ".join(hints)[:250])
+    return GridColumn(spec.id, spec.fraga, width, words, spec.typ, " ".join(notes)[:250])
 
 
 def _rows(
@@ -133,8 +126,7 @@ def _cell(assessment: Assessment, question: Question, row: str, column: str) -> 
     if column.startswith(FORSLAG):
         spec = field_of(question, column.removeprefix(FORSLAG))
         assert spec is not None
-        proposed = assessment.proposing.proposal(question, spec, row)
-        return "" if proposed is None or not _asked(assessment, question, spec, row) else as_cell(spec, proposed)
+        return proposal(assessment, question, spec, row) if _asked(assessment, question, spec, row) else ""
     spec = field_of(question, column)
     stored: FieldAnswer | None = assessment.answers.field(question.id, column, row) if spec else None
     return "" if spec is None or stored is None else as_cell(spec, stored)

@@ -15,6 +15,7 @@ from .rendered import Token
 
 def placeholder(view: View, reasons: frozenset[Open]) -> Token:
     """Return what stands where an answer is missing: whom to ask, or what to decide."""
+    marks = view.content.frame.markering
     facts, decisions, declined = [], [], []
     for reason in sorted(reasons):
         question = view.content.questions[reason.question]
@@ -23,16 +24,17 @@ def placeholder(view: View, reasons: frozenset[Open]) -> Token:
             declined.append(words)
         elif reason.state == "okant":
             who = _asked(view, reason) or question.vem
-            facts.append(f"fråga {who} {words if words.startswith('om ') else 'om ' + words}")
+            about = words if words.startswith("om ") else f"om {words}"
+            facts.append(marks.fraga.format(vem=who, vad=about))
         else:
             decisions.append(words)
     parts = []
     if decisions:
-        parts.append(f"[Att besluta: {swedish.lista(_few(decisions))}]")
+        parts.append(marks.att_besluta.format(vad=swedish.lista(_few(decisions))))
     if declined:
-        parts.append(f"[Gäller inte oss: {swedish.lista(_few(declined))}]")
+        parts.append(marks.galler_inte.format(vad=swedish.lista(_few(declined))))
     if facts:
-        parts.append(f"[Okänt: {'; '.join(_few(facts))}]")
+        parts.append(marks.okant.format(vad="; ".join(_few(facts))))
     return Token(" ".join(parts), "att_besluta" if decisions or declined else "okant")
 
 

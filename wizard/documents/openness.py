@@ -99,22 +99,17 @@ def refuse_if_open(
     texts = texts_by_open(d for d in documents if not _tells_of_others(assessment, d))
     if not texts:
         return
+    said = assessment.content.frame.vagran
     lines = []
     for state, heading in (
-        ("forslag", "Förslag som ingen har bekräftat"),
-        ("obeslutat", "Inte beslutat"),
-        ("galler_inte", "Besvarat med gäller inte, men texten behöver svaret"),
-        ("okant", "Okänt"),
+        ("forslag", said.forslag), ("obeslutat", said.obeslutat),
+        ("galler_inte", said.galler_inte), ("okant", said.okant),
     ):
         words = grouped_words(renderer.proposing, (o for o in texts if o.state == state))
         if words:
             lines.append(f"{heading} ({len(words)}):")
             lines += [f"  – {w}" for w in words]
-    raise UserError(
-        "Utgåvan kan inte byggas, eftersom dokumenten vilar på svar som inte är klara.\n"
-        + "\n".join(lines)
-        + "\nBekräfta förslagen och fyll i resten med kanalvett fortsatt, eller bygg ett utkast."
-    )
+    raise UserError("\n".join((said.inledning, *lines, said.avslutning)))
 
 
 def _tells_of_others(assessment: Assessment, document: BuiltDocument) -> bool:

@@ -32,5 +32,5 @@ def fields(
         if not text:
             continue
         mark = openness.mark_of(opens)
-        shown = f"{text} [Förslag]" if mark == "forslag" else text
+        shown = f"{text} {assessment.content.frame.markering.forslag}" if mark == "forslag" else text
         yield TitleField(line.etikett, (Run(shown, mark=mark),))

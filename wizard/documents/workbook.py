@@ -55,7 +55,7 @@ def _cell(assessment: Assessment, question_id: str, field: Field, row: str) -> C
         return Cell(field.tom_betyder)
     text = datum(value) if field.typ == "datum" else label(field, value)
     if isinstance(stated, Unknown):
-        return Cell(f"{text} [Förslag]", "forslag")
+        return Cell(f"{text} {assessment.content.frame.markering.forslag}", "forslag")
     return Cell(text)
 
 

@@ -43,13 +43,13 @@ _WHO = {
 def _told(session: Session, step: Step, who: str, by_when: str) -> State:
     question, field = step.question, step.field
     assert field is not None
-    called = short(question, field)
+    called, marks = short(question, field), session.content.frame.markering
     if nature(question, field) == "uppgift":
-        session.say(
-            f"Noterat: fråga {who or question.vem}. I utkastet står [Okänt: {called}].", "svag"
-        )
+        shown = marks.okant.format(vad=called)
+        session.say(f"Noterat: fråga {who or question.vem}. I utkastet står {shown}.", "svag")
         return State("okant", vem=who)
-    session.say(f"Noterat: inte bestämt. I utkastet står [Att besluta: {called}].", "svag")
+    shown = marks.att_besluta.format(vad=called)
+    session.say(f"Noterat: inte bestämt. I utkastet står {shown}.", "svag")
     return State("obeslutat", vem=who, senast=by_when)
 
 

@@ -8,10 +8,11 @@ from ...problems import Problem
 from ..condition import parse
 from ..usage import Usage, condition_names
 from .expressions import condition_faults
-from .material import Material, Spot
+from .given import Given
+from .material import Material
 from .names import readable
+from .spots import Spot
 from .trying import outcomes
-from .worlds import Given
 
 # What a condition of each kind decides, for the messages.
 _SUBJECT = {

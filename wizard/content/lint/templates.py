@@ -14,10 +14,10 @@ from ..condition import ConditionError, names, parse, path_of
 from ..model.entry import PackSize
 from ..prose import parse_text
 from .expressions import tree_faults
+from .given import Given
 from .material import Material
 from .names import Kind, NameFault, Scope
 from .trying import outcomes, printed
-from .worlds import Given
 
 FILTERS = ("lista", "datum", "genitiv", "tal", "versal")
 FUNCTIONS = ("kalla", "dokument")

@@ -7,8 +7,10 @@ from typing import Any
 from jinja2 import nodes
 
 from ..condition import NOT_ASKED, Unknown, evaluate, truth
+from .given import Given
 from .names import NameFault, Scope
-from .worlds import Given, Path, TooMany, Worlds
+from .variables import Path
+from .worlds import TooMany, Worlds
 
 
 def outcomes(scope: Scope, given: Given, test: nodes.Expr) -> frozenset[bool] | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from msgspec import Meta
+
 from .entry import Condition, Entry, sv
 
 
@@ -22,6 +24,46 @@ class SheetWords(Entry, kw_only=True):
     kolumner: Annotated[tuple[str, ...], sv("Kolumnernas rubriker.")]
 
 
+def _with(*names: str) -> Meta:
+    """Return the rule for a text that holds *names* in braces, in that order, and no other."""
+    return Meta(pattern="^[^{}]*" + "[^{}]*".join(rf"\{{{name}\}}" for name in names) + "[^{}]*$")
+
+
+class Marks(Entry, kw_only=True):
+    """What stands in a text where an answer is missing, or is only proposed."""
+
+    forslag: Annotated[str, sv("Före text som bygger på ett förslag.")] = "[Förslag]"
+    att_besluta: Annotated[
+        str, sv("Där ett beslut saknas; {vad} är det som saknas."), _with("vad")
+    ] = "[Att besluta: {vad}]"
+    galler_inte: Annotated[
+        str, sv("Där svaret är att frågan inte gäller; {vad} är det som texten behöver."), _with("vad")
+    ] = "[Gäller inte oss: {vad}]"
+    okant: Annotated[
+        str, sv("Där en uppgift saknas; {vad} är vem man frågar om vad."), _with("vad")
+    ] = "[Okänt: {vad}]"
+    fraga: Annotated[
+        str, sv("Vem man frågar, och om vad; {vad} börjar med ”om”."), _with("vem", "vad")
+    ] = "fråga {vem} {vad}"
+
+
+class Refusal(Entry, kw_only=True):
+    """What is said when a clean edition cannot be built, with a heading for each kind of gap."""
+
+    inledning: Annotated[str, sv("Det som sägs först.")] = (
+        "Utgåvan kan inte byggas, eftersom dokumenten vilar på svar som inte är klara."
+    )
+    forslag: Annotated[str, sv("Rubrik över förslagen.")] = "Förslag som ingen har bekräftat"
+    obeslutat: Annotated[str, sv("Rubrik över det som inte är beslutat.")] = "Inte beslutat"
+    galler_inte: Annotated[str, sv("Rubrik över det som sägs inte gälla.")] = (
+        "Besvarat med gäller inte, men texten behöver svaret"
+    )
+    okant: Annotated[str, sv("Rubrik över uppgifterna som saknas.")] = "Okänt"
+    avslutning: Annotated[str, sv("Det som sägs sist: vad man gör.")] = (
+        "Bekräfta förslagen och fyll i resten med kanalvett fortsatt, eller bygg ett utkast."
+    )
+
+
 class Frame(Entry, kw_only=True):
     """What stands around the prose: title blocks, status words, explanations of marks."""
 
@@ -31,6 +73,8 @@ class Frame(Entry, kw_only=True):
     status: Annotated[dict[str, str], sv("Ordet i sidhuvudet för varje utgåva.")]
     forklaring: Annotated[tuple[str, ...], sv("Första sidans förklaring i utkast.")]
     granskning: Annotated[str, sv("Mening som läggs till i granskningsexemplaret.")]
+    markering: Annotated[Marks, sv("Det som står där ett svar saknas eller bara är föreslaget.")] = Marks()
+    vagran: Annotated[Refusal, sv("Det som sägs när en ren utgåva inte går att bygga.")] = Refusal()
     kommentar: Annotated[
         dict[str, str], sv("Orden i granskningsexemplarets kommentarer och i forklara.")
     ]

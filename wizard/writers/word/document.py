@@ -30,7 +30,6 @@ from .tables import check_table, plain_table
 
 CONTENTS_FROM_WORDS = 1800  # about six pages, from where readers expect a table of contents
 CONTENTS_ENTRIES = 14  # a longer list shows the first level only, or it fills page one
-LABEL = "[Förslag] "
 PROPERTY_LIMIT = 255  # the most that a document property holds
 _MARKS = {"forslag": "MarkProposal", "okant": "MarkOpen", "att_besluta": "MarkOpen"}
 
@@ -105,9 +104,10 @@ class _Writer:
             label = xml.run(f"{line.label}\t", bold=True)
             yield xml.paragraph(style, label, *self.runs(line.runs))
 
-    @staticmethod
-    def _legend_runs(text: str) -> list[etree._Element]:
-        for label, style in (("[Förslag]", "MarkLabel"), ("[Att besluta: …]", "MarkOpen")):
+    def _legend_runs(self, text: str) -> list[etree._Element]:
+        marks = self.frame.markering
+        open_ = marks.att_besluta.format(vad="…")
+        for label, style in ((marks.forslag, "MarkLabel"), (open_, "MarkOpen")):
             if text.startswith(label):
                 return [xml.run(label, style), xml.run(text[len(label) :])]
         return [xml.run(text)]
@@ -121,14 +121,14 @@ class _Writer:
             case ListItem():
                 yield self._list_item(block)
             case Table():
-                yield plain_table(block, self.runs)
+                yield plain_table(block, self.frame, self.runs)
                 yield _after_table()
             case CheckList():
                 yield check_table(block, self.frame, self.controls)
                 yield _after_table()
 
     def _labelled(self, block: Paragraph | ListItem) -> list[etree._Element]:
-        label = [xml.run(LABEL, "MarkLabel")] if block.proposed else []
+        label = [xml.run(f"{self.frame.markering.forslag} ", "MarkLabel")] if block.proposed else []
         return label + self.runs(block.runs)
 
     def runs(self, runs: tuple[Run, ...]) -> list[etree._Element]:

@@ -15,7 +15,7 @@ Runs = Callable[[tuple[Run, ...]], list[etree._Element]]
 CHECK_WIDTHS = (480, 4000, 900, 900, 640, 2150)
 
 
-def plain_table(table: Table, runs: Runs) -> etree._Element:
+def plain_table(table: Table, frame: Frame, runs: Runs) -> etree._Element:
     """Return a table with a repeated header row; columns are as wide as they need."""
     widths = column_widths(table)
     made = xml.table(widths, table.title)
@@ -27,7 +27,7 @@ def plain_table(table: Table, runs: Runs) -> etree._Element:
         header=True,
     ))
     for line in table.rows:
-        label = [xml.run("[Förslag] ", "MarkLabel")] if line.proposed else []
+        label = [xml.run(f"{frame.markering.forslag} ", "MarkLabel")] if line.proposed else []
         cells = []
         for number, (width, cell) in enumerate(zip(widths, line.cells, strict=True)):
             lead = label if number == 0 else []
