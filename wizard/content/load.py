@@ -21,6 +21,7 @@ from .model.sources import Origins, Requirement, Source
 from .model.words import Term, Terms
 from .model.year import YearWheel
 from .prose import Prose
+from .shared_choices import with_shared_choices
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _HERE = "policy_templates", "checklists"
@@ -113,6 +114,9 @@ class _Reader:
             self.entries.one(path, QuestionFile)
             for path in sorted((templates / "fragor").glob("*.yaml"))
         ]
+        sections, missing = with_shared_choices(sections)
+        for question, message, hint in missing:
+            self.entries.problem(self.entries.places[("fraga", question)], "K107", message, hint)
         checklists = [
             self.entries.one(path, Checklist) for path in sorted(lists.glob("*.yaml"), key=_natural)
         ]

@@ -116,8 +116,14 @@ def tells_of_others(document: Document) -> bool:
 def texts_of(event: YearEvent) -> tuple[str, ...]:
     """Return the texts of *event* with {{ }}, and the answers that its rule names as such texts."""
     rule = event.regel
-    answers = (rule.efter_manader, rule.dagar_fore)
+    answers = (rule.manader, rule.dag, rule.efter_manader, rule.dagar_fore)
     return (event.vad, event.vem, event.annars, *(f"{{{{ {a} }}}}" for a in answers if a))
+
+
+def _printed(text: str) -> Iterator[Name]:
+    """Yield the names in a short text with {{ }}."""
+    if "{" in text:
+        yield from template_names(condition.ENVIRONMENT.parse(text))
 
 
 class Usage:
@@ -187,9 +193,11 @@ class Usage:
             found |= self.of_clause(clause_id, pack)
         for list_id in document.checklistor:
             checklist = self.content.checklists[list_id]
-            names += condition_names(checklist.nar)
+            names += [*condition_names(checklist.nar), *_printed(checklist.anvands)]
             for item in checklist.punkter:
                 names += [*condition_names(item.nar), *condition_names(item.uppfylld)]
+                for text in (item.text, item.roll, item.bevis):
+                    names += _printed(text)
         if "arshjul" in document.grupper and self.content.year:
             for event in self.content.year.handelser:
                 names += [*condition_names(event.nar), *condition_names(event.regel.datum)]

@@ -29,7 +29,9 @@ def blocks(
         return
     if heading:
         yield Heading(level=1, runs=(Run(checklist.titel),))
-    yield Paragraph(runs=(Run(f"Används {checklist.anvands}. {checklist.ingress}".strip()),))
+    when, opens = renderer.text(checklist.anvands, checklist.id)
+    words = f"Används {when}. {checklist.ingress}".strip()
+    yield Paragraph(opens=opens, runs=(Run(words, mark=mark_of(opens)),))
     yield CheckList(title=checklist.titel, items=items)
     if not brief and (words := left_out(assessment, checklist)):
         yield Paragraph(runs=(Run(words),))

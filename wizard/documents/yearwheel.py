@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -13,12 +12,12 @@ from ..content.condition import NOT_ASKED, Open, Unknown
 from ..content.model.year import DateRule, YearEvent, YearWheel
 from .blocks import Event
 from .bound import Bound, GroupRow
+from .days import by_rule, every_year, months_after
 from .open_words import placeholder
 from .openness import mark_of
 from .render import Renderer
 from .swedish import MONTHS, datum, lista
 
-WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 FILE = "arshjul.yaml"  # where the texts of events are written
 LATE = date(9999, 1, 1)  # what has no day yet stands last
 
@@ -56,10 +55,10 @@ def events(renderer: Renderer, today: date) -> tuple[Event, ...]:
     found = []
     for entry in _entries(renderer, today):
         rule = entry.spec.regel
-        every = "år" if rule.arligen else "månad" if rule.varje_manad else ""
+        every = "år" if _yearly(rule) else "månad" if rule.varje_manad else ""
         note = "" if entry.spec.faststalld else f" ({renderer.content.year.ord['oklart']})"
         for first, last in entry.days:
-            key = f"{entry.key}-{first:%m%d}" if rule.arligen else entry.key
+            key = f"{entry.key}-{first:%m%d}" if _yearly(rule) else entry.key
             found.append(Event(
                 key, first, last, entry.text + note, entry.who, every, rule.vart,
                 mark_of(entry.opens),
@@ -96,7 +95,11 @@ def _entry(renderer: Renderer, spec: YearEvent, key: str, today: date) -> Iterat
         yield _Entry(spec, key, renderer.text(spec.vad, FILE)[0], "", missing,
                      (), opens | verdict.reasons)
         return
-    days, resting = _days(spec.regel, inside, stated, today)
+    days, resting, missing = _days(spec.regel, inside, stated, today)
+    if missing and not spec.annars:
+        words = placeholder(renderer.proposing, missing).text
+        yield _Entry(spec, key, renderer.text(spec.vad, FILE)[0], "", words, (), opens | missing)
+        return
     (text, a), (who, b) = renderer.text(spec.vad, FILE), renderer.text(spec.vem, FILE)
     otherwise, c = ("", frozenset()) if days else renderer.text(spec.annars, FILE)
     yield _Entry(spec, key, text, who, otherwise, tuple(days), opens | resting | a | b | c)
@@ -110,69 +113,50 @@ def _lookup(renderer: Renderer, view: Any) -> Any:
 
 def _days(
     rule: DateRule, inside: Any, stated: Any, today: date
-) -> tuple[list[tuple[date, date]], frozenset[Open]]:
-    """Return the next (first, last) day of each date the rule gives, and what they rest on."""
+) -> tuple[list[tuple[date, date]], frozenset[Open], frozenset[Open]]:
+    """Return the next (first, last) day of each date the rule gives, what they rest on,
+    and the answers it lacks."""
     opens: frozenset[Open] = frozenset()
+    missing: frozenset[Open] = frozenset()
 
     def answer(path: str) -> Any:
-        nonlocal opens
+        nonlocal opens, missing
         if not path:
             return None
         name = tuple(path.split("."))
-        loose = stated(name)
+        loose, value = stated(name), inside(name)
         opens |= loose.reasons if isinstance(loose, Unknown) else frozenset()
-        value = inside(name)
+        missing |= value.reasons if isinstance(value, Unknown) else frozenset()
         return None if value in (NOT_ASKED, "") or isinstance(value, Unknown) else value
 
     before = answer(rule.dagar_fore) or 0
     if rule.datum:
         given, months = answer(rule.datum), answer(rule.efter_manader)
-        ends = [_months_after(date.fromisoformat(given), months or 0)] if given else []
+        ends = [months_after(date.fromisoformat(given), months or 0)] if given else []
         ends = [end for end in ends if end >= today]
+    elif _yearly(rule):
+        chosen, day = answer(rule.manader) or (), answer(rule.dag) or 1
+        names = (chosen,) if isinstance(chosen, str) else chosen
+        first = [rule.manad] if rule.manad else [MONTHS.index(name) + 1 for name in names]
+        ends = [] if missing else list(every_year(first, rule.steg, day, today))
     else:
-        ends = list(_by_rule(rule, today))
-    return [(max(end - timedelta(days=before), date.min), end) for end in ends], opens
+        ends = list(by_rule(rule, today))
+    return [(max(end - timedelta(days=before), date.min), end) for end in ends], opens, missing
 
 
-def _by_rule(rule: DateRule, today: date) -> Iterator[date]:
-    for text in rule.arligen:
-        month, day = (int(part) for part in text.split("-"))
-        this_year = _day(today.year, month, day)
-        yield this_year if this_year >= today else _day(today.year + 1, month, day)
-    if rule.varje_manad:
-        here = today.replace(day=rule.varje_manad)
-        yield here if here >= today else _months_after(here, 1)
-    if rule.veckodag:
-        year = rule.fran
-        while (day := _weekday(year, rule)) < today:
-            year += rule.vart
-        yield day
-
-
-def _weekday(year: int, rule: DateRule) -> date:
-    first = date(year, rule.manad, 1)
-    ahead = (WEEKDAYS.index(rule.veckodag) - first.weekday()) % 7
-    return first + timedelta(days=ahead + 7 * (rule.nummer - 1))
-
-
-def _months_after(day: date, months: int) -> date:
-    """Return the same day *months* later, or the last day of a shorter month."""
-    year, month = divmod(day.month - 1 + months, 12)
-    return _day(day.year + year, month + 1, day.day)
-
-
-def _day(year: int, month: int, day: int) -> date:
-    """Return a date; a day that the month does not have becomes its last."""
-    return date(year, month, min(day, monthrange(year, month)[1]))
+def _yearly(rule: DateRule) -> bool:
+    """Return whether the rule gives months that come back every year."""
+    return bool(rule.manader or (rule.manad and not rule.veckodag))
 
 
 def _when(entry: _Entry, wheel: YearWheel) -> str:
     rule = entry.spec.regel
     if rule.varje_manad:
         return wheel.ord["manad"].format(dag=rule.varje_manad)
-    if rule.arligen:
+    if _yearly(rule):
         days = sorted((first.month, first.day) for first, _ in entry.days)
-        words = lista([f"{day} {MONTHS[month - 1]}" for month, day in days])
+        words = lista([f"{day} {MONTHS[month - 1]}" if rule.dag else MONTHS[month - 1]
+                       for month, day in days])
         if rule.vart > 1:
             words = wheel.ord["vartannat"].format(datum=words, ar=entry.days[0][0].year)
         return words

@@ -51,6 +51,9 @@ def _all(material: Material) -> Iterator[Text]:
             yield Text(text, material.place("handelse", event.id, text), scope, context)
     for checklist in material.content.checklists.values():
         scope = Scope(material.content, fixed=fixed_in_documents())
+        base = (checklist.nar,) if readable(checklist.nar) else ()
+        yield Text(checklist.anvands, material.place("checklista", checklist.id, checklist.anvands),
+                   scope, (base,))
         for item in checklist.punkter:
             context = (tuple(c for c in (checklist.nar, item.nar) if readable(c)),)
             for text in (item.text, item.roll, item.bevis):

@@ -29,7 +29,7 @@ class Checklist(Entry, kw_only=True):
     id: Id
     ref: Annotated[tuple[str, ...], sv("Utgångspunkt i kravkatalogen.")] = ()
     titel: Annotated[str, sv("Checklistans titel.")]
-    anvands: Annotated[str, sv("När checklistan används: ”varje halvår”.")]
+    anvands: Annotated[str, sv("När checklistan används: ”varje halvår”; får ha {{ }}.")]
     ingress: Annotated[str, sv("Mening som inleder listan.")] = ""
     paket: Annotated[
         tuple[PackSize, ...], sv("Paket där listan är ett eget dokument.")

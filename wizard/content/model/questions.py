@@ -31,6 +31,9 @@ class Box(Entry, kw_only=True):
     """What a box may say, whether it is a field or the only box of its question."""
 
     val: Annotated[tuple[Choice, ...], sv("Alternativen, för typerna val och flerval.")] = ()
+    val_som: Annotated[
+        str, sv("Ett annat fält med samma alternativ, fråga.fält, i stället för val.")
+    ] = ""
     forslag: Annotated[Scalar | None, sv("Rekommenderat svar. Bara för beslut.")] = None
     forslag_nar: Annotated[
         tuple[ConditionalProposal, ...], sv("Rekommenderade svar med villkor, prövas först.")

@@ -8,15 +8,15 @@ from msgspec import Meta
 
 from .entry import Condition, Entry, Id, sv
 
-YearDay = Annotated[str, Meta(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
-
 
 class DateRule(Entry, kw_only=True):
-    """When something is done: days of the year, a day of the month, a weekday, or an answer."""
+    """When something is done: months of every year, a day of the month, a weekday, or an answer."""
 
-    arligen: Annotated[tuple[YearDay, ...], sv("Dagar varje år, MM-DD.")] = ()
+    manader: Annotated[str, sv("Svar som är en eller flera månader, varje år.")] = ""
+    steg: Annotated[int, sv("Antal månader mellan gångerna, räknat från månaden.")] = 0
+    dag: Annotated[str, sv("Svar som är dagen i månaden; utelämnat: månaden, som börjar den 1.")] = ""
     varje_manad: Annotated[int, Meta(ge=0, le=28, description="Dag i varje månad, högst 28.")] = 0
-    manad: Annotated[int, Meta(ge=0, le=12), sv("Månad, när dagen är en viss veckodag i månaden.")] = 0
+    manad: Annotated[int, Meta(ge=0, le=12), sv("Månad, när den inte är ett svar.")] = 0
     veckodag: Annotated[
         Literal["", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"],
         sv("Veckodag i månaden."),
