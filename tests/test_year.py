@@ -12,8 +12,8 @@ from wizard.assessment.assess import assess
 from wizard.content.model.year import DateRule
 from wizard.documents.blocks import Calendar, Event, Table, plain
 from wizard.documents.compose import compose
+from wizard.documents.days import by_rule, every_year
 from wizard.documents.pack import Edition
-from wizard.documents.yearwheel import _by_rule
 from wizard.writers.calendar import LINE, write_calendar
 from wizard.writers.pack import render_files
 
@@ -78,12 +78,17 @@ def test_the_next_ordinary_election_is_reckoned_and_the_european_day_is_not_call
 ])
 def test_an_election_is_the_second_sunday_of_september_every_fourth_year(today, expected):
     rule = DateRule(manad=9, veckodag="söndag", nummer=2, vart=4, fran=2026)
-    assert list(_by_rule(rule, today)) == [expected]
+    assert list(by_rule(rule, today)) == [expected]
 
 
 def test_a_day_that_has_passed_this_year_comes_next_year():
-    rule = DateRule(arligen=("01-15", "12-31", "02-30"))
-    assert list(_by_rule(rule, DAY)) == [date(2027, 1, 15), date(2026, 12, 31), date(2027, 2, 28)]
+    days = list(every_year([1, 12, 2], 0, 30, DAY))
+    assert days == [date(2027, 1, 30), date(2027, 2, 28), date(2026, 12, 30)]
+
+
+def test_a_month_may_come_back_in_steps_over_the_turn_of_the_year():
+    days = every_year([11], 3, 1, DAY)
+    assert [(d.year, d.month) for d in days] == [(2027, 2), (2027, 5), (2027, 8), (2027, 11)]
 
 
 def test_a_campaign_account_is_closed_on_its_last_day(compose_text):
@@ -119,6 +124,42 @@ def test_an_undecided_interval_is_told_once_and_stays_out_of_the_calendar(pack_o
     open_rows = [row for row in table(pack) if "ögonblicksbild" in row[1]]
     assert len(open_rows) == 1 and "[Att besluta" in open_rows[0][0]
     assert "bild_kvartal" not in events(pack)
+
+
+MONTHS_CHOSEN = """  kontrollmanader:
+    varde: {behorigheter: [mars, juni, oktober], plattformar: [maj], gallring: [juli]}
+  utbildning: {varde: {ovning: halvar, manad: augusti}}
+  ogonblicksbild: {varde: {intervall: kvartal, manad: februari}}
+  uppfoljning: {varde: {intervall: halvar, dag: 9, mottagare: nämnden}}
+"""
+
+
+def test_the_page_and_the_calendar_take_months_and_days_from_the_answers(compose_text):
+    pack = compose_text(CAMPAIGN % "" + MONTHS_CHOSEN, size="standard")
+    rows = {row[1]: row[0] for row in table(pack)}
+    assert rows["Gå igenom behörigheterna till kontona"] == "Mars, juni och oktober"
+    assert rows["Ta en ögonblicksbild av kontona"] == "Februari, maj, augusti och november"
+    assert rows["Öva på svåra trådar, hot och ett kapat konto"] == "Februari och augusti"
+    assert rows["Följ upp kontona och rapportera till nämnden"] == "9 januari och 9 juli"
+    days = {(e.key.split("-")[0], e.first.month, e.first.day) for e in pack.calendars[0].events}
+    assert {("behorigheter", m, 1) for m in (3, 6, 10)} <= days
+    assert {("uppfoljning_halvar", m, 9) for m in (1, 7)} <= days
+
+
+def test_the_rules_and_the_calendar_name_the_same_months(compose_text):
+    pack = compose_text(CAMPAIGN % "" + MONTHS_CHOSEN, size="fullt")
+    rules = text_of(document(pack, "riktlinjer"))
+    assert "Ägaren går igenom behörigheterna varje år i mars, juni och oktober." in rules
+    assert "Den görs om varje år i maj." in rules
+    assert "varje år i juli" in text_of(document(pack, "gallringsbeslut"))
+    assert "senast den 9 i månaden" in text_of(document(pack, "uppfoljning"))
+
+
+def test_an_undecided_month_is_told_on_the_page_and_stays_out_of_the_calendar(compose_text):
+    pack = compose_text(CAMPAIGN % "" + "  kontrollmanader: {lage: obeslutat}\n", size="standard")
+    (when,) = [row[0] for row in table(pack) if "behörigheterna" in row[1]]
+    assert when == "[Att besluta: månaderna då behörigheterna gås igenom]"
+    assert "behorigheter" not in events(pack)
 
 
 def test_the_same_answers_on_another_day_keep_the_keys(content):

@@ -9,7 +9,17 @@ from collections.abc import Callable, Iterator
 
 from ...problems import Problem
 from ..load import Content
-from . import accounts, conditions, coverage, form, prose, references, sources, templates
+from . import (
+    accounts,
+    conditions,
+    coverage,
+    fixed_numbers,
+    form,
+    prose,
+    references,
+    sources,
+    templates,
+)
 from .material import Material
 
 Check = Callable[[Material], Iterator[Problem]]
@@ -24,7 +34,7 @@ THEN: tuple[Check, ...] = (
     templates.syntax, templates.clauses, templates.short_texts, references.topics,
     sources.clauses, sources.items, sources.entries, sources.history, sources.unused,
     prose.registers, prose.repealed, prose.address, prose.markdown, prose.sentence_length,
-    prose.readable_documents,
+    prose.readable_documents, fixed_numbers.fixed_numbers,
     coverage.unused_clauses, coverage.unused_checklists, coverage.unused_names, coverage.unused_terms, coverage.moves,
     coverage.requirements, coverage.waiting, coverage.origins, coverage.topics,
     coverage.references,
