@@ -41,6 +41,7 @@ REASONS: dict[str, dict[str, str]] = {
     "dsk_3": {"sex av kriterierna": "räknar raderna i tabellen nedanför",
               "Två": "följer av förteckningen, som kräver två kriterier"},
     "dsk_4": {"6.1": "artikelns nummer", "7": "artikelns nummer"},
+    "inf_3": {"inom en arbetsdag": BRANCH},
     "kri_1": {"Minst två personer": BRANCH},
     "kri_2": {"Du svarar en gång": "arbetssätt mot rykten, ingen frist"},
     "omv_1": {"tre saker": "räknar upp sakerna i samma mening"},
