@@ -86,6 +86,13 @@ def test_documents_name_the_same_deadline_and_months_as_the_answers(pack_of, con
     assert words in text_of(document(pack, "moderering"))
 
 
+def test_a_control_without_a_month_is_no_answer(content):
+    from wizard.content.fields import fault, field_of
+
+    spec = field_of(content.questions["kontrollmanader"], "gallring")
+    assert fault(spec, ()) == "välj minst ett, eller lämna frågan öppen" and not fault(spec, ("maj",))
+
+
 def fired(content: Content, text: str) -> set[str]:
     answers = loads_answers(f'innehall: "1.0.0"\nsvar:\n{COMMUNE % 2}{text}', "svar.yaml", content)
     return {finding.rule.id for finding in assess(content, answers, "litet").findings}

@@ -85,6 +85,8 @@ def fault(field: Field, value: object) -> str:
                 return found
             if len(set(value)) != len(value):
                 return "samma val står två gånger"
+            if len(value) < (field.minst or 0):
+                return "välj minst ett, eller lämna frågan öppen"
             alone = [c.text for c in field.val if c.ensam and c.id in value]
             return f"”{alone[0]}” kan inte förenas med andra val" if alone and len(value) > 1 else ""
         case "lista":

@@ -43,7 +43,7 @@ class Box(Entry, kw_only=True):
         str, sv("Text att utgå från i rutan, som personen själv bekräftar eller ändrar.")
     ] = ""
     fardiga: Annotated[tuple[ConditionalProposal, ...], sv("Färdiga texter att välja bland.")] = ()
-    minst: Annotated[int | None, sv("Minsta tal, eller minsta längd för text.")] = None
+    minst: Annotated[int | None, sv("Minsta tal, minsta längd för text eller minsta antal val.")] = None
     hogst: Annotated[int | None, sv("Största tal, eller största längd för text.")] = None
     far_vara_tom: Annotated[bool, sv("Tomt svar är ett svar.")] = False
     tom_betyder: Annotated[str, sv("Vad ett tomt svar betyder, i en mening.")] = ""
