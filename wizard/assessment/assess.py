@@ -85,7 +85,7 @@ class Assessment:
             return None
         hit = tuple(
             row for row in rows
-            if self.stated.holds(rule.nar, self.stated.row_lookup(question, row)) is True
+            if self.stated.holds(rule.nar, self.stated.linked_lookup(question, row)) is True
         )
         return Finding(rule, hit) if hit else None
 

@@ -8,6 +8,7 @@ proposal, and is marked so. A question of fact is unknown in both until answered
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from ..answers.model import SINGLE, Answers, State
@@ -21,9 +22,11 @@ from ..content.condition import (
     holds,
 )
 from ..content.fields import field_of, nature
+from ..content.glossary import uses
 from ..content.load import Content
 from ..content.model.conclusions import Fact
 from ..content.model.questions import Choice, Field, Question
+from ..content.usage import condition_names
 
 
 @dataclass
@@ -79,6 +82,30 @@ class View:
         assert question.rader is not None
         own = name or question.rader.namn
         return bind(self.lookup, {own: lambda rest: self.row_value(question, row, rest)})
+
+    def linked_lookup(self, question: Question, row: str) -> Lookup:
+        """Return row_lookup() that also knows the rows which the answers of *row* choose.
+
+        An account says its platform, and platforms have rows of their own: ``plattform`` is
+        then the row of the account's platform.
+        """
+        linked = {
+            other.rader.namn: partial(self._linked_value, question, row, other)
+            for other in linked_questions(self.content, question) if other.rader
+        }
+        return bind(self.row_lookup(question, row), linked)
+
+    def _linked_value(
+        self, question: Question, row: str, other: Question, rest: tuple[str, ...]
+    ) -> Any:
+        assert other.rader is not None
+        chosen = self.value(question, other.rader.per.partition(".")[2], row)
+        if isinstance(chosen, Unknown) or chosen is NOT_ASKED:
+            return chosen
+        rows = self.rows(other)
+        if isinstance(rows, Unknown):
+            return rows
+        return self.row_value(other, chosen, rest) if chosen in rows else NOT_ASKED
 
     def row_value(self, question: Question, row: str, rest: tuple[str, ...]) -> Any:
         """Return a field of a row, or one of the row's own fixed texts."""
@@ -149,6 +176,8 @@ class View:
     def _fact(self, fact: Fact) -> Any:
         if fact.varden:
             return self._fact_text(fact)
+        if fact.ord:
+            return self._fact_words(fact)
         if not fact.per:
             return self.holds(fact.nar)
         question = self.content.questions[fact.per]
@@ -163,6 +192,14 @@ class View:
             if isinstance(one, Unknown):
                 result = one | result
         return result
+
+    def _fact_words(self, fact: Fact) -> Truth:
+        """Return whether a text that the fact's condition names uses one of its words."""
+        verdict = self.holds(fact.nar)
+        if verdict is not True:
+            return verdict
+        texts = [self.lookup(name) for name in condition_names(fact.nar)]
+        return any(uses(text, fact.ord) for text in texts if isinstance(text, str))
 
     def _fact_text(self, fact: Fact) -> Any:
         for variant in fact.varden:
@@ -228,6 +265,14 @@ class View:
         if self.proposals:
             return proposal
         return Unknown(frozenset({Open(question.id, field_.id, row, "forslag")}))
+
+
+def linked_questions(content: Content, question: Question) -> tuple[Question, ...]:
+    """Return the questions that have a row for each choice made in a row of *question*."""
+    return tuple(
+        q for q in content.questions.values()
+        if q.rader and q.rader.slag == "per" and q.rader.per.partition(".")[0] == question.id
+    )
 
 
 def with_locked(field_: Field, value: Any) -> Any:

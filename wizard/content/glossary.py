@@ -11,7 +11,12 @@ from .model.words import Term
 
 def terms_in(text: str, terms: dict[str, Term]) -> tuple[Term, ...]:
     """Return the *terms* that *text* uses in any of their forms, in the glossary's order."""
-    return tuple(term for term in terms.values() if _pattern(term.former).search(text))
+    return tuple(term for term in terms.values() if uses(text, term.former))
+
+
+def uses(text: str, forms: tuple[str, ...]) -> bool:
+    """Return whether *text* has one of *forms* as a whole word; ``*`` is the rest of a word."""
+    return bool(_pattern(forms).search(text))
 
 
 @cache

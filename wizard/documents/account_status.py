@@ -60,18 +60,8 @@ def _name_of(assessment: Assessment, row: str) -> tuple[str, str]:
 
 def _lookup(assessment: Assessment, row: str, same_name: bool) -> Lookup:
     """Return a lookup with konto, plattform (its own row there) and samma_namn."""
-    content, view = assessment.content, assessment.stated
-    platforms = content.questions.get("plattformar")
-    platform = assessment.answers.field(ACCOUNTS, "plattform", row)
-    known = view.rows(platforms) if platforms else ()
-
-    def of_platform(rest: tuple[str, ...]) -> object:
-        if platforms is None or isinstance(known, Unknown) or platform not in known:
-            return NOT_ASKED
-        return view.row_value(platforms, str(platform), rest)
-
-    own = view.row_lookup(content.questions[ACCOUNTS], row)
-    return bind(own, {"plattform": of_platform, "samma_namn": lambda _: same_name})
+    own = assessment.stated.linked_lookup(assessment.content.questions[ACCOUNTS], row)
+    return bind(own, {"samma_namn": lambda _: same_name})
 
 
 def _words(assessment: Assessment, field_id: str, value: object) -> str:

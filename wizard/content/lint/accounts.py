@@ -28,7 +28,7 @@ def tables(material: Material) -> Iterator[Problem]:
             yield from _unknown(material, "okänt val", choice, choices.get(field_id, ()))
     for platform in names.domaner:
         yield from _unknown(material, "okänt val", platform, choices.get("plattform", ()))
-    scope = material.bound_to_row(material.row_scope("konton"), "plattformar")
+    scope = material.linked_scope("konton")
     scope = replace(scope, fixed={**scope.fixed, "samma_namn": Kind("ja_nej")})
     for mark in names.anmarkningar:
         for fault in condition_faults(mark.nar, scope):

@@ -123,6 +123,14 @@ class Material:
         """Return the plain scope with the row name of a question bound to it."""
         return self.bound_to_row(self.plain, question_id)
 
+    def linked_scope(self, question_id: str) -> Scope:
+        """Return row_scope() that also knows the rows chosen there: an account's plattform."""
+        scope = self.row_scope(question_id)
+        for other in self.content.questions.values():
+            if other.rader and other.rader.per.partition(".")[0] == question_id:
+                scope = self.bound_to_row(scope, other.id)
+        return scope
+
     @cached_property
     def spots(self) -> tuple[Spot, ...]:
         """Every condition that stands in a YAML file."""

@@ -46,7 +46,7 @@ def _all(material: Material) -> Iterator[Spot]:
             place = material.place("fakta", fact.id, variant.nar)
             yield Spot(variant.nar, place, scope, "ordval", fact.id)
     for rule in material.content.findings:
-        scope = material.row_scope(rule.per) if rule.per else material.plain
+        scope = material.linked_scope(rule.per) if rule.per else material.plain
         yield Spot(rule.nar, material.place("brist", rule.id, rule.nar), scope, "brist", rule.id)
     for checklist in material.content.checklists.values():
         scope = Scope(material.content, fixed=fixed_in_documents())

@@ -57,10 +57,10 @@ class Variables:
         elif question := self.content.questions.get(name):
             self._need_question(question, rest)
         elif fact := self.content.facts.get(name):
-            self._condition(fact.nar if not fact.per else "")
+            self._condition("" if fact.per or fact.ord else fact.nar)
             for variant in fact.varden:
                 self._condition(variant.nar)
-            if fact.per:
+            if fact.per or fact.ord:
                 self.found[("faktum", name)] = (10_000, 0)
         else:
             raise NameFault("K201", f"okänt namn ”{name}”")

@@ -73,7 +73,7 @@ class Worlds:
                 if verdict:
                     return variant.text
             return NOT_ASKED
-        if fact.per:
+        if fact.per or fact.ord:
             return self.values.get(("faktum", name), Unknown())
         return self.holds(fact.nar)
 

@@ -22,6 +22,9 @@ class Fact(Entry, kw_only=True):
     nar: Condition = ""
     per: Annotated[str, sv("Fråga vars rader prövas var för sig.")] = ""
     varden: Annotated[tuple[TextVariant, ...], sv("Text i stället för sant eller falskt.")] = ()
+    ord: Annotated[tuple[str, ...], sv(
+        "Sant bara när en text i villkoret använder något av orden; * är resten av ordet."
+    )] = ()
 
 
 class FindingRule(Entry, kw_only=True):
