@@ -57,7 +57,7 @@ def as_data(pack: Pack, findings: tuple[Finding, ...], points: tuple[OpenPoint, 
             {
                 "id": f.rule.id, "niva": f.rule.niva, "text": f.rule.text, "varfor": f.rule.varfor,
                 "gor": f.rule.gor, "fragor": list(f.rule.fragor), "kallor": list(f.rule.kallor),
-                "rader": row_names(pack, f),
+                "krav": list(f.rule.krav), "rader": row_names(pack, f),
             }
             for f in findings
         ],
@@ -88,6 +88,9 @@ def _print(pack: Pack, findings: tuple[Finding, ...], points: tuple[OpenPoint, .
         click.echo(f"  Gör så här: {rule.gor}")
         if rule.kallor:
             click.echo(f"  Stöd: {', '.join(sources[s].etikett for s in rule.kallor)}")
+        elif rule.krav:
+            known = (assessment.content.requirements[k] for k in rule.krav)
+            click.echo(f"  Krav: {', '.join(f'{k.rubrik} ({k.id})' for k in known)}")
         asked = (f"{assessment.content.questions[q].kort} ({q})" for q in rule.fragor)
         click.echo(f"  Svar att ändra: {', '.join(asked)}")
     for state, heading in (
