@@ -52,12 +52,18 @@ class Assessment:
         """The view in which only what somebody said counts."""
         return View(self.content, self.answers, False, self.fixed)
 
+    @cached_property
+    def answered(self) -> View:
+        """The stated view in which what does not apply is unknown: no ground for a verdict."""
+        return View(self.content, self.answers, False, self.fixed, needs_answers=True)
+
     def with_fixed(self, **names: Any) -> Assessment:
         """Return the same assessment with further fixed names, such as ``profil``."""
         other = Assessment(self.content, self.answers, self.fixed | names)
         # Cached properties: the views are made from these, so that answers are worked out once.
         other.__dict__["proposing"] = self.proposing.with_fixed(other.fixed)
         other.__dict__["stated"] = self.stated.with_fixed(other.fixed)
+        other.__dict__["answered"] = self.answered.with_fixed(other.fixed)
         return other
 
     def verdict(self, condition: str) -> tuple[Truth, frozenset[Open]]:
@@ -103,7 +109,13 @@ class Assessment:
         if isinstance(stated, Unknown):
             only_facts = all(reason.state == "okant" for reason in stated.reasons)
             return JudgedItem(item, CHECK if only_facts else OPEN, stated.reasons)
-        return JudgedItem(item, FULFILLED if stated else DEFICIENT)
+        if not stated:
+            return JudgedItem(item, DEFICIENT)
+        # "Not 'none'" also holds of a question that somebody said does not apply.
+        answered = self.answered.holds(item.uppfylld)
+        if isinstance(answered, Unknown):
+            return JudgedItem(item, CHECK, answered.reasons)
+        return JudgedItem(item, FULFILLED)
 
 
 def assess(content: Content, answers: Answers, pack: PackSize | None = None) -> Assessment:

@@ -7,7 +7,7 @@ proposal, and is marked so. A question of fact is unknown in both until answered
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -35,12 +35,14 @@ class View:
 
     *proposals* tells whether recommended answers count. *fixed* holds names that the
     build itself decides (``paket``, ``profil``) and that are therefore never open.
+    With *needs_answers* a question that does not apply is unknown instead of equal to nothing.
     """
 
     content: Content
     answers: Answers
     proposals: bool
     fixed: dict[str, Any] = field(default_factory=dict)
+    needs_answers: bool = False
     _memo: dict[tuple, Any] = field(default_factory=dict, repr=False)
     # What questions give is the same whatever the build fixes for one document (``profil``);
     # only facts may depend on that. So documents share it.
@@ -48,7 +50,7 @@ class View:
 
     def with_fixed(self, fixed: dict[str, Any]) -> View:
         """Return the same view with other fixed names; what answers give is worked out once."""
-        return View(self.content, self.answers, self.proposals, fixed, _answers=self._answers)
+        return replace(self, fixed=fixed, _memo={})
 
     def lookup(self, path: tuple[str, ...]) -> Any:
         """Return the value of a dotted name; raises KeyError for an unknown one."""
@@ -120,7 +122,10 @@ class View:
         """Return one answer as a plain value, NOT_ASKED or Unknown with its reasons."""
         key = ("value", question.id, field_id, row)
         if key not in self._answers:
-            self._answers[key] = self._value(question, field_id, row)
+            value = self._value(question, field_id, row)
+            if value is NOT_ASKED and self.needs_answers:
+                value = Unknown(frozenset({Open(question.id, field_id, row, "galler_inte")}))
+            self._answers[key] = value
         return self._answers[key]
 
     def proposal(self, question: Question, field_: Field, row: str = "") -> Any:
