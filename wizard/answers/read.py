@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..content.fields import fault, field_of, fields_of, nature
-from ..content.load import Content
+from ..content.load import Content, shipped
 from ..content.model.questions import Field, Question
 from ..content.strict_yaml import Marked, parse, read
-from ..problems import ContentError, Problem, did_you_mean
+from ..problems import ContentError, Problem, did_you_mean, show_path
 from .migrate import migrate
 from .model import SINGLE, Answer, Answers, FieldAnswer, Fields, State
 
@@ -56,9 +56,15 @@ def version_fault(version: object, content: Content) -> tuple[str, str] | None:
         return None
     return (
         f"svaren hör till innehåll {version}, det här är {ours}",
-        "installera en nyare Kanalvett" if theirs > mine
+        _newer(content) if theirs > mine
         else "öppna svaren med den Kanalvett som de skrevs i",
     )
+
+
+def _newer(content: Content) -> str:
+    if content.root == shipped():
+        return "installera en nyare Kanalvett"
+    return f"uppdatera er kopia med: kanalvett innehall uppdatera {show_path(content.root)}"
 
 
 @dataclass

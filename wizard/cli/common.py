@@ -16,15 +16,37 @@ from ..content.own import version
 from ..problems import ContentError, UserError, show_path
 
 
-def content_of(ctx: click.Context) -> Content:
-    """Load the bundled content, or the organisation's own (--innehall)."""
+def content_of(ctx: click.Context, check: bool = True) -> Content:
+    """Load the bundled content, or the organisation's own (--innehall).
+
+    One's own is checked for what nothing can be built on, unless *check* is False: the
+    lint itself tells more. Raises ContentError with every fault, by file and line.
+    """
     own = ctx.find_root().obj["innehall"]
     if not own:
         return bundled()
+    from ..content.lint import broken  # only one's own content needs it
+
     try:
-        return load(Path(own))
+        content = load(Path(own))
+        if check and (problems := broken(content)):
+            raise ContentError(problems)
     except ContentError as error:
         raise _older(Path(own), error) from None
+    if _behind(content.edition.version):
+        click.echo(f"Obs: {show_path(Path(own))} har innehåll {content.edition.version} och programmet "
+                   f"{version(shipped())}. Hämta det nya med: "
+                   f"kanalvett innehall uppdatera {show_path(Path(own))}", err=True)
+    return content
+
+
+def _behind(mine: str) -> bool:
+    """Return whether content of version *mine* is older than the program's own."""
+    ours = version(shipped())
+    try:
+        return [int(n) for n in mine.split(".")] < [int(n) for n in (ours or "").split(".")]
+    except ValueError:
+        return False
 
 
 def _older(own: Path, error: ContentError) -> UserError:
@@ -39,7 +61,7 @@ def _older(own: Path, error: ContentError) -> UserError:
 
 
 def answers_of(path: Path, content: Content) -> Answers:
-    """Read the answers file at *path*."""
+    """Read the answers file at *path*; raises ContentError when it does not fit *content*."""
     answers = load_answers(path, content)
     if answers.moved:
         tell_moved(answers)

@@ -6,6 +6,7 @@ Codes: K1 form, K2 conditions and names, K3 sources and references, K4 prose, K5
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from ...problems import Problem
 from ..load import Content
@@ -39,6 +40,24 @@ THEN: tuple[Check, ...] = (
     coverage.requirements, coverage.waiting, coverage.origins, coverage.topics,
     coverage.references,
 )
+
+
+# Without these nothing can be built or judged: names, ids and texts that lead nowhere.
+NEEDED: tuple[Check, ...] = (
+    *FIRST, conditions.order, templates.syntax,
+    partial(templates.clauses, reach=False), partial(templates.short_texts, reach=False),
+)
+
+
+def broken(content: Content) -> list[Problem]:
+    """Return the errors in *content* that a build or an interview would stumble on, quickly."""
+    material = Material(content)
+    found: set[Problem] = set()
+    for check in NEEDED:
+        found.update(problem for problem in check(material) if not problem.warning)
+        if any(problem.code in STOP for problem in found):
+            break
+    return sorted(found)
 
 
 def lint(content: Content) -> list[Problem]:

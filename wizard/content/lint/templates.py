@@ -37,6 +37,7 @@ class _At:
     given: Given
     ifs: int = 0
     fors: int = 0
+    reach: bool = True  # whether to try what can be reached and printed, which takes its time
     whole: bool = True  # whether the place has lines of its own (a clause, not a YAML text)
 
     def place(self, node: nodes.Node) -> Place:
@@ -67,17 +68,17 @@ def syntax(material: Material) -> Iterator[Problem]:
         yield from error.problems
 
 
-def clauses(material: Material) -> Iterator[Problem]:
-    """Every fault of the clauses' templates: names, filters, depth, reach, prints."""
+def clauses(material: Material, reach: bool = True) -> Iterator[Problem]:
+    """Every fault of the clauses' templates: names, filters, depth, and with *reach* the rest."""
     for prose, tree in material.clauses:
         at = _At(
             material, material.clause_file(prose), 1, material.clause_scope(prose.meta.id),
-            Given(material.context(prose.meta.id)),
+            Given(material.context(prose.meta.id)), reach=reach,
         )
         yield from _body(tree.body, at)
 
 
-def short_texts(material: Material) -> Iterator[Problem]:
+def short_texts(material: Material, reach: bool = True) -> Iterator[Problem]:
     """The same for titles, headings and checklist items with {{ }} or {% %}."""
     for text in material.texts:
         try:
@@ -87,7 +88,7 @@ def short_texts(material: Material) -> Iterator[Problem]:
                 yield replace(problem, place=text.place)
             continue
         at = _At(material, text.place.file, text.place.line, text.scope, Given(text.context),
-                 whole=False)
+                 reach=reach, whole=False)
         yield from _body(tree.body, at)
 
 
@@ -117,7 +118,7 @@ def _if(node: nodes.If, at: _At) -> Iterator[Problem]:
             yield at.problem(branch.test, fault.code, fault.message, fault.hint)
         if faults:
             return
-        found = outcomes(at.scope, given, branch.test)
+        found = outcomes(at.scope, given, branch.test) if at.reach else None
         if found == {False}:
             yield at.problem(branch.test, "K214", f"villkoret ”{at.written(branch.test)}” är aldrig sant här",
                              "rätta villkoret eller ta bort texten")
@@ -157,7 +158,7 @@ def _for(node: nodes.For, at: _At) -> Iterator[Problem]:
             yield at.problem(node.test, fault.code, fault.message, fault.hint)
         if faults:
             return
-        found = outcomes(inner.scope, inner.given, node.test)
+        found = outcomes(inner.scope, inner.given, node.test) if at.reach else None
         if found == {False}:
             yield at.problem(node.test, "K214", f"villkoret ”{at.written(node.test)}” är aldrig sant här",
                              "rätta villkoret eller ta bort slingan")
@@ -259,7 +260,7 @@ def _name(node: nodes.Node, at: _At) -> Iterator[Problem]:
         yield at.problem(node, "K217", f"”{name}” är ja eller nej och skrivs ut som ett ord",
                          f"skriv {{% if {name} %}} … {{% endif %}}")
         return
-    missing, empty = printed(at.scope, at.given, path)
+    missing, empty = printed(at.scope, at.given, path) if at.reach else ("", "")
     if missing:
         yield at.problem(node, "K212", f"skriver ut ”{name}” även när frågan inte ställs: {missing}",
                          "sätt {% if %} med frågans eget villkor runt texten")
