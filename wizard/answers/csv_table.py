@@ -10,6 +10,7 @@ from ..problems import UserError, show_path
 from .tables import MAX_BYTES, MAX_ROWS, Table, too_large, unreadable
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _GARBLED = re.compile("Ã[¥¤¶…„–©]|\N{REPLACEMENT CHARACTER}")
 
 
@@ -41,7 +42,12 @@ def read_csv(path: Path) -> Table:
         (r, c): "formel" for r, row in enumerate(rows, 1) for c, cell in enumerate(row, 1)
         if cell.startswith("=")
     }
-    return Table(name, "", rows, formulas)
+    return Table(name, "", tuple(tuple(map(_unquoted, row)) for row in rows), formulas)
+
+
+def _unquoted(cell: str) -> str:
+    """Return *cell* without the apostrophe that our own lists put before what looks like a formula."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_LIVE) else cell
 
 
 def _decoded(data: bytes, name: str) -> str:

@@ -18,6 +18,7 @@ LINE_HEIGHT, MOST_LINES = 15, 27  # points; Excel takes no row higher than 409
 LIST_LIMIT = 255  # and for the values of a drop-down
 LISTS = "Val"  # no sheet of ours has this name
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_TAKEN = ("history", "historik")  # Excel keeps these for itself, each in its language
 _BODY = {"text_wrap": True, "valign": "top"}
 _FORMATS = {
     "": _BODY,
@@ -86,11 +87,14 @@ class Lists:
 
 def sheet_name(name: str, taken: set[str]) -> str:
     """Return *name* as Excel accepts it, unlike those *taken*, and remember it there."""
-    base = " ".join(_FORBIDDEN.sub(" ", name).split()).strip("'")[:NAME_LIMIT].strip() or "Blad"
+    base = " ".join(_FORBIDDEN.sub(" ", name).split())[:NAME_LIMIT].strip("' ") or "Blad"
+    if base.lower() in _TAKEN:
+        base += " 1"
     number, candidate = 1, base
     while candidate.lower() in taken:
         number += 1
-        candidate = f"{base[: NAME_LIMIT - 4]} {number}"
+        ending = f" {number}"
+        candidate = base[: NAME_LIMIT - len(ending)] + ending
     taken.add(candidate.lower())
     return candidate
 

@@ -22,13 +22,16 @@ from .word.document import write_document
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{n}{i}" for n in ("COM", "LPT") for i in range(1, 10))}
-NAME_LIMIT = 100
+NAME_LIMIT = 100  # characters
+MOST_BYTES = 200  # of 255 that Linux takes, so that a number and an ending still have room
 
 
 def safe_name(name: str) -> str:
     """Return *name* as a file name that Windows, macOS and Linux all accept."""
-    cleaned = " ".join(_UNSAFE.sub(" ", name).split()).strip(". ")[:NAME_LIMIT].strip(". ")
-    if not cleaned or cleaned.upper() in _RESERVED:
+    words = (word for word in _UNSAFE.sub(" ", name).split() if word.strip("."))
+    cleaned = " ".join(words).strip(". ")[:NAME_LIMIT]
+    cleaned = cleaned.encode("utf-8")[:MOST_BYTES].decode("utf-8", "ignore").strip(". ")
+    if not cleaned or cleaned.partition(".")[0].rstrip().upper() in _RESERVED:
         cleaned = f"Dokument {cleaned}".strip()
     return cleaned
 

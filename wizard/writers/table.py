@@ -7,7 +7,8 @@ import io
 
 from ..documents.blocks import Sheet
 
-_LIVE = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula
+# What a spreadsheet would take for a formula, also in the wide letters that some turn into these.
+LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write_csv(sheet: Sheet) -> bytes:
@@ -22,4 +23,4 @@ def write_csv(sheet: Sheet) -> bytes:
 
 def harmless(text: str) -> str:
     """Return *text* with an apostrophe before it when a spreadsheet would run it."""
-    return f"'{text}" if text.startswith(_LIVE) else text
+    return f"'{text}" if text.startswith(LIVE) else text
