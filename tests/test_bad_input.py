@@ -66,6 +66,66 @@ def test_a_file_that_is_not_utf8_is_told(tmp_path, capsys):
     assert "UTF-8" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("share", [0.0, 0.2, 0.5, 0.9, 0.99])
+@pytest.mark.parametrize("where", ["inside a text", "at the end of a line"])
+def test_half_a_file_is_refused_and_left_as_it_is(share, where, content, tmp_path, capsys):
+    from wizard.answers.read import load_answers
+    from wizard.answers.write import dumps_answers
+
+    whole = dumps_answers(load_answers(example_path("liten-kommun"), content), content)
+    mark = ': "' if where == "inside a text" else "\n"
+    cut = whole.find(mark, int(len(whole) * share)) if share else 0
+    path = tmp_path / "svar.yaml"
+    path.write_text(half := whole[:cut + len(mark)] if share else "", encoding="utf-8")
+    for command in (["bygg"], ["kontrollera"], ["fortsatt", "--enkel"]):
+        assert run([command[0], str(path), *command[1:]]) == 2
+        told = capsys.readouterr().err
+        assert "svar.yaml" in told and "Traceback" not in told
+    assert path.read_text("utf-8") == half and [p.name for p in tmp_path.iterdir()] == ["svar.yaml"]
+
+
+@pytest.mark.parametrize("command", [
+    ["samla", "{svar}", "{del}"], ["konton", "importera", "{svar}", "{lista}", "--skriv"],
+    ["fortsatt", "{svar}", "--enkel"],
+])
+def test_a_file_that_is_open_elsewhere_is_not_written(command, example, content, tmp_path, capsys):
+    from wizard.answers.store import Store
+
+    part, accounts = tmp_path / "del.yaml", tmp_path / "lista.csv"
+    part.write_text(HEAD + "  kris: {varde: true}\n", encoding="utf-8")
+    accounts.write_text("Plattform;Kontots namn\nFacebook;Nytt\n", encoding="utf-8")
+    before = example.read_bytes()
+    with Store(example, content):
+        names = {"svar": example, "del": part, "lista": accounts}
+        assert run([word.format(**names) for word in command]) == 2
+    assert "är öppen i ett annat Kanalvett" in capsys.readouterr().err
+    assert example.read_bytes() == before and not list(tmp_path.glob("*.bak"))
+
+
+def test_answers_of_a_newer_version_are_not_collected(example, tmp_path, capsys):
+    newer = tmp_path / "del.yaml"
+    newer.write_text('innehall: "1.1.0"\nsvar:\n  kris: {varde: true}\n', encoding="utf-8")
+    before = example.read_bytes()
+    assert run(["samla", str(example), str(newer)]) == 2
+    told = capsys.readouterr().err
+    assert "innehåll 1.1.0" in told and "nyare Kanalvett" in told and example.read_bytes() == before
+
+
+@pytest.mark.parametrize("typed", ["", "Ekby"])
+def test_a_closed_input_in_mid_question_tells_what_is_saved(typed, tmp_path):
+    path = tmp_path / "svar.yaml"
+    done = subprocess.run(
+        [sys.executable, "-m", "wizard", "ny", str(path), "--enkel"], input=typed, capture_output=True,
+        text=True, cwd=tmp_path, timeout=30,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+    )
+    assert done.returncode == 130 and "Traceback" not in done.stderr
+    assert ("Svaren är sparade i svar.yaml" if path.exists() else "ingen fil är sparad") in done.stderr
+    if path.exists():
+        assert run(["kontrollera", str(path)]) in (0, 1)
+    assert not list(tmp_path.glob(".*"))
+
+
 @pytest.fixture
 def example(tmp_path) -> Path:
     return Path(shutil.copy(example_path("liten-kommun"), tmp_path / "svar.yaml"))

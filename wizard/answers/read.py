@@ -9,9 +9,10 @@ from ..content.fields import fault, field_of, fields_of, nature
 from ..content.load import Content, shipped
 from ..content.model.questions import Field, Question
 from ..content.strict_yaml import Marked, parse, read
-from ..problems import ContentError, Problem, did_you_mean, show_path
+from ..problems import ContentError, Place, Problem, did_you_mean, show_path
 from .migrate import migrate
 from .model import SINGLE, Answer, Answers, FieldAnswer, Fields, State
+from .write import END, WHOLE
 
 _STATE_KEYS = ("lage", "vem", "senast", "skal")
 _KEYS = ("innehall", "dokument", "svar")
@@ -24,7 +25,14 @@ def load_answers(path: Path, content: Content) -> Answers:
     Raises ContentError (a UserError) listing every fault with file and line: a key or
     choice that does not exist, a wrong type, an answer for another content version.
     """
-    return interpret(read(path), content)
+    marked = read(path)
+    lines = path.read_text("utf-8-sig").rstrip().splitlines()
+    if WHOLE in lines[:6] and lines[-1] != END:
+        raise ContentError([Problem(
+            Place(show_path(path), len(lines)), "S102", "filen är avkortad: den sista raden är borta",
+            f"hämta filen på nytt, eller ta {path.name}.bak om den finns; är filen hel skriver du {END} sist",
+        )])
+    return interpret(marked, content)
 
 
 def loads_answers(text: str, name: str, content: Content) -> Answers:

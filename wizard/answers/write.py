@@ -14,7 +14,10 @@ HEAD = """\
 # Svar till Kanalvett. Fortsätt med: kanalvett fortsatt {name}
 # Det som inte står här är förslag (beslut) eller okänt (uppgifter).
 # En fråga kan också ha lage: okant, obeslutat eller galler_inte.
+# Filen är hel när dess sista rad är "# Slut".
 """
+WHOLE = HEAD.splitlines()[-1]  # a file that says so has lost something when END is not there
+END = "# Slut"
 
 
 def dumps_answers(answers: Answers, content: Content, name: str = "denna fil") -> str:
@@ -37,7 +40,7 @@ def dumps_answers(answers: Answers, content: Content, name: str = "denna fil") -
             lines += _answer(question, answer)
     if not any_answer:
         lines[-1] = "svar: {}"
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, END]) + "\n"
 
 
 def _answer(question: Question, answer: Answer) -> Iterator[str]:

@@ -128,7 +128,7 @@ def interview(
 ) -> int:
     """Run the interview of *choice*; build and open the folder when the person says so."""
     from ..interview.flow import Plan
-    from ..interview.outcome import Interrupted
+    from ..interview.outcome import Interrupted, told_saved
     from ..interview.run import run_interview
 
     plan: Plan = Plan(track="oppna" if only_open else "snabb" if quick else "hela")
@@ -140,7 +140,7 @@ def interview(
         click.echo(f"\n{stop}", err=True)
         return 130
     if not outcome.build:
-        click.echo(f"Svaren är sparade i {show_path(outcome.path)}.", err=True)
+        click.echo(told_saved(outcome.path), err=True)
         return 0
     return _build(content, outcome.path, outcome.edition, outcome.open_folder)
 

@@ -14,8 +14,15 @@ class Interrupted(Exception):
 
     def __init__(self, path: Path):
         self.path = path
-        shown = show_path(path)
-        super().__init__(f"Svaren är sparade i {shown}.\nFortsätt med: kanalvett fortsatt {quoted(shown)}")
+        more = f"\nFortsätt med: kanalvett fortsatt {quoted(show_path(path))}" if path.exists() else ""
+        super().__init__(told_saved(path) + more)
+
+
+def told_saved(path: Path) -> str:
+    """Return where the answers are; nothing is on disk until the first answer."""
+    if not path.exists():
+        return "Inget är besvarat än, så ingen fil är sparad."
+    return f"Svaren är sparade i {show_path(path)}."
 
 
 class Left(Exception):
