@@ -14,7 +14,7 @@ from wizard.answers.model import Answers, FieldAnswer
 from wizard.answers.read import load_answers
 from wizard.content.fields import field_of, short
 from wizard.content.load import Content, load
-from wizard.content.model import FindingRule
+from wizard.content.model.conclusions import FindingRule
 
 PAIRS = Path(__file__).parent / "konflikter"
 TABLE = Path(__file__).parent.parent / "docs" / "konflikter.md"
