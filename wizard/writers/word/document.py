@@ -29,7 +29,7 @@ from .comments import place, targets
 from .tables import check_table, plain_table
 
 CONTENTS_FROM_WORDS = 1800  # about six pages, from where readers expect a table of contents
-CONTENTS_ENTRIES = 14  # a longer list shows the first level only, or it fills page one
+CONTENTS_ENTRIES = 12  # a longer list shows the first level only, or it fills page one
 PROPERTY_LIMIT = 255  # the most that a document property holds
 _MARKS = {"forslag": "MarkProposal", "okant": "MarkOpen", "att_besluta": "MarkOpen"}
 

@@ -12,6 +12,9 @@ from . import xml
 from .base import TEXT_WIDTH
 
 Runs = Callable[[tuple[Run, ...]], list[etree._Element]]
+PADDING, LETTER = 170, 100  # the cell's margins, and about what a letter takes
+STEPS = 40
+TALL_ROWS = 60  # what decides how a table looks; a longer one would only cost time
 CHECK_WIDTHS = (480, 4000, 900, 900, 640, 2150)
 
 
@@ -37,14 +40,34 @@ def plain_table(table: Table, frame: Frame, runs: Runs) -> etree._Element:
 
 
 def column_widths(table: Table, total: int = TEXT_WIDTH) -> list[int]:
-    """Return widths that sum to *total*: room for the longest word, the rest by text length."""
+    """Return widths in twentieths of a point that sum to *total* and make the table low.
+
+    Each column has room for its longest word. What is left goes, a little at a time, to the column
+    whose widening lowers the rows the most.
+    """
     columns = list(zip(table.header, *(line.cells for line in table.rows), strict=True))
-    least = [min(2400, 170 + 100 * _longest_word(column)) for column in columns]
-    weight = [min(60, max(len(plain(cell)) for cell in column)) ** 0.8 for column in columns]
-    if sum(least) >= total:
-        return _fit([total * part / sum(least) for part in least], total)
-    spare = total - sum(least)
-    return _fit([a + spare * w / sum(weight) for a, w in zip(least, weight, strict=True)], total)
+    widths = [float(min(2400, PADDING + LETTER * _longest_word(column))) for column in columns]
+    spare = total - sum(widths)
+    if spare <= 0:
+        return _fit([total * part / sum(widths) for part in widths], total)
+    rows = [[LETTER * len(plain(cell)) for cell in row] for row in zip(*columns)]
+    rows = sorted(rows, key=max, reverse=True)[:TALL_ROWS]
+    for _ in range(STEPS):
+        gains = [_gain(rows, widths, number, spare / STEPS) for number in range(len(widths))]
+        widths[gains.index(max(gains))] += spare / STEPS
+    return _fit(widths, total)
+
+
+def _gain(rows: list[list[int]], widths: list[float], number: int, step: float) -> float:
+    """Return how many lines the *rows* lose when column *number* grows by *step*."""
+    lost = 0.0
+    for row in rows:
+        lines = [max(1.0, text / (width - PADDING)) for text, width in zip(row, widths, strict=True)]
+        wider = [*lines]
+        wider[number] = max(1.0, row[number] / (widths[number] + step - PADDING))
+        # The tallest cell decides; the sum breaks ties when two cells are equally tall.
+        lost += max(lines) - max(wider) + 0.05 * (sum(lines) - sum(wider))
+    return lost
 
 
 def _longest_word(column: tuple[tuple[Run, ...], ...]) -> int:
