@@ -44,8 +44,8 @@ def account(platform: str, **changed: str) -> str:
 def register(compose_text):
     """Return a function: accounts -> {sheet name: rows}, of the account register's workbook."""
 
-    def make(*accounts: str, name: str = "Almviks kommun", size: str = "litet") -> dict[str, list[tuple]]:
-        pack = compose_text(ANSWERS.format(name=name) + "".join(accounts), size=size)
+    def make(*accounts: str, answers: str = ANSWERS) -> dict[str, list[tuple]]:
+        pack = compose_text(answers.format(name="Almviks kommun") + "".join(accounts))
         (book,) = [b for b in pack.workbooks if b.id == "kontoregister"]
         return {s.name: [tuple(c.text for c in row) for row in s.rows] for s in book.sheets}
 
@@ -84,7 +84,7 @@ def test_no_text_in_any_example_is_longer_than_its_limit_or_cut(pack_of, content
 
 def test_the_shortest_still_says_whose_account_it_is_and_that_others_can_read(register):
     (row,) = texts(register(account("tiktok"))["Texter att klistra in"], "Profiltext").values()
-    assert "Almviks kommun" in row[4] and "ser det du skriver" in row[4] or "syns" in row[4]
+    assert "Almviks kommun" in row[4] and ("ser det du skriver" in row[4] or "syns" in row[4])
 
 
 def test_with_comments_off_no_text_speaks_of_reading_them(register):
@@ -132,15 +132,9 @@ def test_values_that_a_spreadsheet_would_run_are_written_as_text(compose_text):
     assert page["B2"].value == "=cmd()"
 
 
-def test_a_proposal_in_a_text_is_marked_and_refused_in_a_clean_edition(register):
-    answers = ANSWERS.replace('  bevakning: {{varde: {{dagar: vardagar, ganger: 2, fran: 8, till: 16}}}}\n', "")
-    import tests.test_paste as own
-
-    before, own.ANSWERS = own.ANSWERS, answers
-    try:
-        rows = register(account("linkedin"))["Texter att klistra in"]
-    finally:
-        own.ANSWERS = before
+def test_a_proposal_in_a_text_is_marked(register):
+    unsaid = ANSWERS.replace('  bevakning: {{varde: {{dagar: vardagar, ganger: 2, fran: 8, till: 16}}}}\n', "")
+    rows = register(account("linkedin"), answers=unsaid)["Texter att klistra in"]
     assert all(row[4].startswith("[Förslag] ") for row in rows)
 
 

@@ -76,21 +76,23 @@ class Paster:
         if verdict is False:
             return None
         stated = renderer.stated.holds(entry.nar, renderer.stated.row_lookup(question, row))
-        rests = stated.reasons if isinstance(stated, Unknown) else frozenset()
+        platform_said = renderer.stated.value(question, PLATFORM, row)
+        rests = frozenset().union(*(v.reasons for v in (stated, platform_said) if isinstance(v, Unknown)))
         platform = self.platform(row)
         limit = platform.granser.get(entry.plats) if platform else None
         # Nobody knows the limit: only the shortest is safe.
         for variant in entry.varianter if limit is not None else entry.varianter[-1:]:
             text, opens = wording(renderer, variant, entry.id)
+            rests |= opens  # which wording is chosen rests on the longer ones too
             length = self._length(text, limit)
             fits = limit is None or not limit.antal or length <= limit.antal
             if fits:
                 break
-        loose = any(o.state not in SIZED for o in opens | rests)
+        loose = any(o.state not in SIZED for o in rests)
         measure = self._measure(limit, text, length, loose)
         if limit is not None and not fits and not loose:
             text = self._too_long(entry, limit, length)
-        return Fitted(entry, text, fits or loose, length, limit, measure, opens | rests)
+        return Fitted(entry, text, fits or loose, length, limit, measure, rests)
 
     def _length(self, text: str, limit: Limit | None) -> int:
         paste = self.renderer.content.paste
