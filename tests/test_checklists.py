@@ -78,9 +78,9 @@ def test_every_item_has_named_controls_for_answer_box_date_and_remark(pack_of):
 def test_the_workbook_has_a_sheet_for_every_list_and_a_row_for_every_item(pack_of):
     pack = pack_of("stor-kommun", size="fullt")
     book = opened(pack, "Checklistor.xlsx")
-    assert len(book.sheetnames) == 13
+    assert len(book.sheetnames) == 14 and book.sheetnames[-1] == "Konto för konto"
     assert all(len(name) <= NAME_LIMIT for name in book.sheetnames)
-    for page in book:
+    for page in book.worksheets[:-1]:
         list_id = page.title.split()[0].lower()
         assert page.max_row - 1 == len(item_ids(pack, list_id))
         assert page.auto_filter.ref
@@ -113,3 +113,36 @@ def test_the_small_pack_keeps_its_one_document_of_checklists(pack_of):
 def test_the_first_page_names_the_workbook_and_not_thirteen_lists(pack_of):
     text = text_of(document(pack_of("stor-kommun", size="fullt"), "las_forst"))
     assert "Checklistor" in text and "C1 Juridisk grundcheck" not in text
+
+
+def test_the_accounts_have_their_items_one_by_one_with_drop_downs_filter_and_colours(pack_of):
+    pack = pack_of("stor-kommun", size="fullt")
+    page = opened(pack, "Checklistor.xlsx")["Konto för konto"]
+    head = [cell.value for cell in page[1]]
+    rows = [dict(zip(head, row)) for row in page.iter_rows(min_row=2, values_only=True)]
+    names = {row["Konto"] for row in rows}
+    accounts = next(b for b in pack.workbooks if b.id == "kontoregister").sheets[0]
+    assert names == {row[1].text for row in accounts.rows}
+    assert {row["Checklista"].split()[0] for row in rows} == {"C1", "C2", "C6", "C10"}
+    assert page.auto_filter.ref.endswith(str(len(rows) + 1))
+    rules = {r.formula1: str(r.sqref) for r in page.data_validations.dataValidation}
+    answer = openpyxl.utils.get_column_letter(head.index("Svar") + 1)
+    assert rules['"Ja,Nej,Ej aktuellt"'] == f"{answer}2:{answer}{len(rows) + 1}"
+    coloured = {f.strip('"') for rule in page.conditional_formatting for r in rule.rules for f in r.formula}
+    assert {"uppfyllt", "brist", "öppen punkt", "kontrolleras", "Ja", "Nej"} <= coloured
+
+
+def test_a_planned_account_gets_the_list_for_starting_and_a_closed_one_that_for_ending(compose_text):
+    head = '  org: {varde: {namn: "Almviks kommun", kort: "Almvik"}}\n  typ: {varde: kommun}\n  konton:\n    varde:\n'
+    fields = 'plattform: x, enhet: a, agare: b, kommentarer: oppna, adress: "", slutdatum: ""'
+    accounts = (("Ny", "planerat", "c"), ("Ny ensam", "planerat", ""), ("Slut", "avslutat", ""), ("Nu", "aktivt", ""))
+    pack = compose_text(head + "".join(
+        f'      - {{namn: "{n}", status: {s}, ersattare: "{e}", {fields}}}\n' for n, s, e in accounts
+    ), size="standard")
+    sheet = next(b for b in pack.workbooks if b.id == "checklistor").sheets[-1]
+    lists: dict[str, set[str]] = {}
+    for row in sheet.rows:
+        lists.setdefault(row[1].text, set()).add(row[3].text.split()[0])
+    assert lists == {"Ny": {"C1", "C2"}, "Ny ensam": {"C1", "C2"}, "Slut": {"C10"}, "Nu": {"C1", "C6"}}
+    judged = {row[1].text: row[8].text for row in sheet.rows if row[5].text.startswith("Ägare, redaktör")}
+    assert judged == {"Ny": "uppfyllt", "Ny ensam": "brist"}

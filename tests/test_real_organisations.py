@@ -330,7 +330,7 @@ def test_a_verdict_or_finding_does_not_change_when_the_unknown_becomes_known(nam
 def test_the_account_register_marks_every_field_nobody_answered(name: str):
     built = pack(name)
     (register,) = built.workbooks
-    for sheet, question_id in zip(register.sheets, ("konton", "plattformar"), strict=True):
+    for sheet, question_id in zip(register.sheets[:2], ("konton", "plattformar"), strict=True):
         question = content().questions[question_id]
         lead = len(sheet.columns) - len(fields_of(question))
         ids = built.assessment.proposing.rows(question) if sheet.rows else ()

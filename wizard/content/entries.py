@@ -15,6 +15,7 @@ from .model.accounts import Platform
 from .model.checklists import Checklist
 from .model.conclusions import Fact, FindingRule
 from .model.documents import Document
+from .model.paste import PasteTexts
 from .model.questions import QuestionFile
 from .model.sources import Requirement
 from .model.year import YearWheel
@@ -28,6 +29,7 @@ _KINDS: dict[type, str] = {
 _PARTS = {
     "klausuler": ("klausul", Document), "punkter": ("punkt", Checklist),
     "fragor": ("fraga", QuestionFile), "handelser": ("handelse", YearWheel),
+    "texter": ("klistertext", PasteTexts),
 }
 
 
@@ -94,7 +96,7 @@ class Entries:
             place, message, hint = explain(marked, base, str(error), type_)
             self.problem(place, "K107", message, hint)
             return None
-        if hasattr(entry, "id") or type_ is YearWheel:
+        if hasattr(entry, "id") or type_ in (YearWheel, PasteTexts):
             _note_places(self.places, marked, base, entry)
         return entry
 

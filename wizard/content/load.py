@@ -16,6 +16,7 @@ from .model.conclusions import Fact, FindingRule
 from .model.documents import Document
 from .model.edition import Edition, Move
 from .model.frame import Frame
+from .model.paste import PasteTexts
 from .model.questions import Question, QuestionFile
 from .model.sources import Origins, Requirement, Source
 from .model.words import Term, Terms
@@ -53,6 +54,7 @@ class Content:
     checklists: dict[str, Checklist]
     findings: tuple[FindingRule, ...]
     platforms: dict[str, Platform]
+    paste: PasteTexts | None
     year: YearWheel | None
     topics: dict[int, str]
     account_tables: AccountTables
@@ -123,6 +125,8 @@ class _Reader:
         documents, clauses = self._documents(templates, self._own_documents(checklists))
         findings = tuple(self.entries.many(templates / "brister.yaml", FindingRule, "brist"))
         platforms = self.entries.optional(templates / "plattformar.yaml", Platform, "plattform")
+        pasted = templates / "klistertexter.yaml"
+        paste = self.entries.one(pasted, PasteTexts) if pasted.exists() else None
         wheel = templates / "arshjul.yaml"
         year = self.entries.one(wheel, YearWheel) if wheel.exists() else None
         glossary = self.entries.optional(templates / "ordlista.yaml", Term, "ord")
@@ -138,7 +142,7 @@ class _Reader:
             facts=self.entries.unique(facts, "fakta"), sections=tuple(sections),
             documents=documents, clauses=clauses,
             checklists=self.entries.unique(checklists, "checklista"),
-            findings=findings, platforms=platforms, year=year, topics=topics,
+            findings=findings, platforms=platforms, paste=paste, year=year, topics=topics,
             account_tables=account_tables or AccountTables(), glossary=glossary, moves=moves,
             places=self.entries.places,
         )

@@ -16,6 +16,7 @@ from .model import (
     documents,
     edition,
     frame,
+    paste,
     questions,
     sources,
     words,
@@ -51,6 +52,9 @@ _NAMES: dict[type, tuple[str, str]] = {
     conclusions.FindingRule: ("Brist", "Ett svar som krockar med ett krav."),
     accounts.Advice: ("Råd", "Ett råd om konton på plattformen."),
     accounts.Platform: ("Plattform", "Råd till den som sköter ett konto på plattformen."),
+    paste.Limit: ("Gräns", "Hur lång en text får vara på en plats, och hur vi vet det."),
+    paste.PasteText: ("Text att klistra in", "En text i flera längder, den längsta först."),
+    paste.PasteTexts: ("Texter att klistra in", "Texter för konton och besked, och orden om deras längd."),
     accounts.RowMark: ("Anmärkning", "Något att åtgärda på ett konto, visas på statussidan."),
     accounts.AccountTables: ("Kontotabeller", "Kolumner och ord i andras tabeller, och statussidans anmärkningar."),
     year.DateRule: ("Regel för dag", "När något görs: dagar på året, en veckodag eller ett svar."),
@@ -84,6 +88,7 @@ FILES: dict[str, Any] = {
     "kolumnnamn": accounts.AccountTables,
     "arshjul": year.YearWheel,
     "plattformar": tuple[accounts.Platform, ...],
+    "klistertexter": paste.PasteTexts,
 }
 
 

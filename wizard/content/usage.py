@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from jinja2 import nodes
 
@@ -15,6 +15,7 @@ from .model.questions import Question
 from .model.year import YearEvent
 
 Name = tuple[str, ...]
+PASTED = ("klistertexter", "beskeden")  # ready lists of texts to paste
 
 
 def template_names(tree: nodes.Node, pack: PackSize | None = None) -> Iterator[Name]:
@@ -144,6 +145,8 @@ class Usage:
                 found.add(name[0])
             elif name[0] in self._row_names:
                 found.add(self._row_names[name[0]])
+            elif name[0] in PASTED:
+                found |= self._pasted
         return found
 
     def _questions_of_fact(self, fact_id: str) -> frozenset[str]:
@@ -153,6 +156,16 @@ class Usage:
             names += condition_names(variant.nar)
         if fact.per:
             names.append((fact.per,))
+        return frozenset(self.questions(names))
+
+    @cached_property
+    def _pasted(self) -> frozenset[str]:
+        """The questions behind the texts to paste, which clauses print as ready lists."""
+        names: list[Name] = []
+        for pasted in self.content.paste.texter if self.content.paste else ():
+            names += condition_names(pasted.nar)
+            for text in (*pasted.varianter, pasted.anvisning):
+                names += template_names(condition.ENVIRONMENT.parse(text))
         return frozenset(self.questions(names))
 
     def of_question(self, question: Question) -> set[str]:
@@ -195,7 +208,8 @@ class Usage:
             checklist = self.content.checklists[list_id]
             names += [*condition_names(checklist.nar), *_printed(checklist.anvands)]
             for item in checklist.punkter:
-                names += [*condition_names(item.nar), *condition_names(item.uppfylld)]
+                for text in (item.nar, item.uppfylld, item.konto, item.konto_uppfylld):
+                    names += condition_names(text)
                 for text in (item.text, item.roll, item.bevis):
                     names += _printed(text)
         if "arshjul" in document.grupper and self.content.year:
@@ -205,7 +219,7 @@ class Usage:
                 for text in texts_of(event):
                     names += template_names(condition.ENVIRONMENT.parse(text))
         if document.arbetsbok == "konton":
-            names += [("konton",), ("plattformar",)]
+            names += [("konton",), ("plattformar",), ("klistertexter",)]
         return found | self.questions(names)
 
     def needed(self, pack: PackSize, only: Iterable[str] = ()) -> set[str]:

@@ -1,4 +1,4 @@
-"""Sections repeated for rows: each row bound to its name, with the advice for its platform."""
+"""Sections repeated for rows: each row bound to its name, with the advice and texts for its platform."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from ..content.condition import Unknown
 from ..content.fields import field_of
 from ..content.model.accounts import Platform
 from ..content.model.questions import Question
-from .bound import Bound, GroupRow
+from . import paste
+from .bound import GroupRow
+from .for_one import PLATFORM, bound_to
 from .render import Renderer
 from .swedish import datum
-
-PLATFORM = "plattform"  # the field of a row that says which advice it gets
 
 
 def rows_of(renderer: Renderer, question: Question) -> tuple[str, ...]:
@@ -26,10 +26,8 @@ def rows_of(renderer: Renderer, question: Question) -> tuple[str, ...]:
 
 def for_row(renderer: Renderer, question: Question, row: str) -> Renderer:
     """Return *renderer* with the row known by its name, and the advice for it."""
-    assert question.rader is not None
     return replace(
-        renderer,
-        bound={**renderer.bound, question.rader.namn: Bound(question=question, row=row)},
+        bound_to(renderer, question, row),
         groups={**renderer.groups, **_groups(renderer, question, row)},
     )
 
@@ -39,11 +37,13 @@ def _groups(renderer: Renderer, question: Question, row: str) -> dict[str, list]
     known = field_of(question, PLATFORM) is not None
     chosen = renderer.proposing.value(question, PLATFORM, row) if known else ""
     platform = renderer.content.platforms.get(chosen) if isinstance(chosen, str) else None
+    pasted = paste.of_card(renderer, row) if question.id == paste.ACCOUNTS else []
     if platform is None:
-        return {"plattformsrad": [], "plattformsrad_om": []}
+        return {"plattformsrad": [], "plattformsrad_om": [], "klistertexter": pasted}
     words = renderer.content.frame.sakerhet.get(platform.sakerhet, platform.sakerhet)
     return {
         "plattformsrad": list(_advice(renderer, question, row, platform)),
+        "klistertexter": pasted,
         "plattformsrad_om": [{"sakerhet": words, "datum": datum(platform.kontrollerad)}],
     }
 

@@ -1,11 +1,14 @@
-"""The checklists as a workbook: one sheet a list, to filter by role, level, state and due date."""
+"""The checklists as a workbook to filter: one sheet a list, and one of accounts by items."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from ..assessment.assess import CHECK, DEFICIENT, FULFILLED, OPEN, Assessment
 from ..content.model.checklists import Checklist
 from ..content.model.documents import Document
 from ..content.model.frame import Frame
+from . import account_checks
 from .blocks import Cell, CheckItem, Column, Sheet, Workbook, plain
 from .checklist import item
 from .openness import mark_of
@@ -22,11 +25,16 @@ def book(
     """Return the workbook of the lists in *document* that the pack has and that apply."""
     content = assessment.content
     size = assessment.fixed["paket"]
-    lists = (content.checklists[list_id] for list_id in document.checklistor)
-    sheets = tuple(
-        _sheet(assessment, renderer, checklist) for checklist in lists
-        if size in checklist.paket and assessment.proposing.holds(checklist.nar) is not False
+    lists = tuple(
+        checklist for list_id in document.checklistor
+        if size in (checklist := content.checklists[list_id]).paket
+        and assessment.proposing.holds(checklist.nar) is not False
     )
+    sheets = tuple(_sheet(assessment, renderer, checklist) for checklist in lists)
+    places = (account_checks.STATE, account_checks.ANSWER, account_checks.DONE, account_checks.DUE)
+    changed = dict(zip(places, _special(content.frame)))
+    if accounts := account_checks.sheet(assessment, renderer, lists, changed):
+        sheets += (accounts,)
     return Workbook(document.id, document.titel, folder, document.filnamn, sheets)
 
 
@@ -38,15 +46,20 @@ def _sheet(assessment: Assessment, renderer: Renderer, checklist: Checklist) -> 
 
 def _columns(frame: Frame) -> tuple[Column, ...]:
     plain_ones = [Column(title, width) for title, width in zip(frame.checklistbok_kolumner, WIDTHS)]
-    colours = tuple(zip(frame.checklista_svar, ANSWERS))
-    changed = {
-        6: {"colours": STATES},
-        7: {"allowed": frame.checklista_svar, "colours": colours},
-        8: {"allowed": frame.checklista_svar[:1], "colours": colours[:1]},
-        10: {"kind": "datum"},
-    }
+    changed = dict(zip((6, 7, 8, 10), _special(frame)))
     return tuple(
         column._replace(**changed.get(number, {})) for number, column in enumerate(plain_ones)
+    )
+
+
+def _special(frame: Frame) -> tuple[dict[str, Any], ...]:
+    """Return what the columns of state, answer, done and due date have beside a heading."""
+    colours = tuple(zip(frame.checklista_svar, ANSWERS))
+    return (
+        {"colours": STATES},
+        {"allowed": frame.checklista_svar, "colours": colours},
+        {"allowed": frame.checklista_svar[:1], "colours": colours[:1]},
+        {"kind": "datum"},
     )
 
 

@@ -14,6 +14,7 @@ from ..content.usage import documents_in, groups_of, tells_of_others
 from . import (
     checklist,
     checklist_book,
+    notices,
     openness,
     source_book,
     sourcing,
@@ -62,6 +63,7 @@ class _Composer:
         self.left_out: dict[Open, tuple[str, ...]] = {}
         self.built: list[BuiltDocument] = []
         self.titles = self._titles()
+        self.pasted: dict[tuple, Any] = {}  # texts to paste, fitted once for accounts that are alike
         self.renderer = self._renderer(self.assessment)
 
     def documents(self) -> tuple[BuiltDocument, ...]:
@@ -144,7 +146,7 @@ class _Composer:
     ) -> Renderer:
         return Renderer(
             self.content, assessment.proposing, assessment.stated, groups or {}, self.titles,
-            rows=rows,
+            rows=rows, memory=self.pasted,
         )
 
     def _build(
@@ -164,6 +166,8 @@ class _Composer:
         opens: frozenset[Open],
     ) -> BuiltDocument:
         renderer = self._renderer(assessment, groups, variant.rows)
+        if "plattformar" in groups_of(document):
+            renderer = replace(renderer, groups={**renderer.groups, **notices.of_notices(renderer)})
         sections = Sections(document, assessment, self.left_out)
         body = list(sections.blocks(document.disposition, renderer))
         _, whole = assessment.verdict(document.nar)

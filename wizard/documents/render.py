@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from jinja2 import nodes
 
@@ -32,6 +33,8 @@ class Renderer:
     titles: Mapping[str, str] = field(default_factory=dict)
     bound: Mapping[str, Bound] = field(default_factory=dict)
     rows: tuple[str, ...] | None = None  # the rows that sections are repeated for; None for all
+    memory: dict[tuple, Any] = field(default_factory=dict, repr=False)  # texts to paste (documents.paste)
+    memory: dict[tuple, Any] = field(default_factory=dict, repr=False)  # texts to paste (documents.paste)
 
     def render(self, template: nodes.Template, place: Place) -> Rendered:
         """Render a parsed clause; raises ContentError when it prints what does not exist."""

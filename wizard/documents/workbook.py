@@ -7,6 +7,7 @@ from ..content.condition import NOT_ASKED, Unknown
 from ..content.fields import fields_of, label
 from ..content.model.documents import Document
 from ..content.model.questions import Field
+from . import paste_book
 from .blocks import Cell, Column, Sheet, Workbook
 from .open_words import row_label
 from .openness import mark_of
@@ -19,12 +20,13 @@ ROOM = 50  # empty rows for accounts to come
 def register(
     assessment: Assessment, renderer: Renderer, document: Document, folder: str
 ) -> Workbook:
-    """Return the account register: the accounts, and one row a platform."""
+    """Return the account register: the accounts, one row a platform, and the texts to paste."""
     sheets = tuple(
         _sheet(assessment, renderer, name, title)
         for name, title in (("konton", "Konton"), ("plattformar", "Plattformar"))
         if name in assessment.content.questions
     )
+    sheets += tuple(paste_book.sheets(assessment, renderer))
     return Workbook(document.id, document.titel, folder, document.filnamn, sheets)
 
 

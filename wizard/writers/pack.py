@@ -15,6 +15,7 @@ from ..documents.review import comments
 from ..problems import UserError, show_path
 from .calendar import write_calendar
 from .excel import write_workbook
+from .fragment import write_fragment
 from .manifest import manifest
 from .package import settle
 from .table import write_csv
@@ -51,6 +52,9 @@ def _files(pack: Pack) -> Iterator[tuple[str, str, bytes, BuiltDocument | None]]
         remarks = comments(pack, built) if pack.edition.name == "granskning" else {}
         data = settle(write_document(built, content.frame, parts, day, remarks))
         yield names.free(built.folder, built.filename, ".docx"), built.id, data, built
+        if content.documents[built.id].webb:
+            name = names.free(built.folder, built.filename, ".html")
+            yield name, built.id, write_fragment(built, content.frame), None
     organisation = pack.documents[0].organisation if pack.documents else ""
     for book in pack.workbooks:
         data = settle(write_workbook(book, day, organisation))

@@ -1,6 +1,6 @@
 """Checks of the content that the types cannot make: names, sources, prose and coverage.
 
-Codes: K1 form, K2 conditions and names, K3 sources and references, K4 prose, K5 coverage.
+Codes: K1 form, K2 conditions and names, K3 sources and references, K4 prose, K5 coverage, K6 texts to paste.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from . import (
     coverage,
     fixed_numbers,
     form,
+    paste,
     prose,
     references,
     sources,
@@ -38,7 +39,7 @@ THEN: tuple[Check, ...] = (
     prose.readable_documents, fixed_numbers.fixed_numbers,
     coverage.unused_clauses, coverage.unused_checklists, coverage.unused_names, coverage.unused_terms, coverage.moves,
     coverage.requirements, coverage.waiting, coverage.origins, coverage.topics,
-    coverage.references,
+    coverage.references, paste.limits, paste.wordings,
 )
 
 

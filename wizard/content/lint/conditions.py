@@ -21,7 +21,8 @@ _SUBJECT = {
     "ordval": "texten i faktumet", "dokument": "dokumentet", "avsnitt": "avsnittet i dokumentet",
     "disposition": "klausulen i dokumentet", "klausul": "klausulen", "punkt": "punkten",
     "uppfylld": "villkoret uppfylld i punkten", "brist": "bristen", "checklista": "checklistan",
-    "titelblock": "raden i titelblocket",
+    "titelblock": "raden i titelblocket", "klistertext": "texten att klistra in",
+    "konto": "kontona för punkten",
 }
 
 

@@ -43,6 +43,8 @@ GROUPS_OF: dict[str, dict[str, tuple[str, ...]]] = {
 }
 GROUPS_OF["plattformar"] = {
     "plattformsrad": ("amne", "text"), "plattformsrad_om": ("sakerhet", "datum"),
+    "klistertexter": ("rubrik", "text", "matt", "anvisning"),
+    "beskeden": ("rubrik", "text", "dar", "anvisning"),
 }
 GROUPS_OF["arshjul"] = {"handelserna": ("nar", "vad", "vem")}
 COUNTS_OF: dict[str, tuple[str, ...]] = {

@@ -59,6 +59,9 @@ def _all(material: Material) -> Iterator[Spot]:
                        item.id, (base,))
             yield Spot(item.uppfylld, material.place("punkt", item.id, item.uppfylld), scope,
                        "uppfylld", item.id, context)
+            row = material.bound_to_row(scope, "konton")
+            for text, kind in ((item.konto, "konto"), (item.konto_uppfylld, "uppfylld")):
+                yield Spot(text, material.place("punkt", item.id, text), row, kind, item.id, context)
     for event in material.content.year.handelser if material.content.year else ():
         scope = material.row_scope(event.per) if event.per else material.plain
         place = material.place("handelse", event.id, event.nar)
@@ -70,6 +73,9 @@ def _all(material: Material) -> Iterator[Spot]:
         for advice in platform.rad:
             place = material.place("plattform", platform.id, advice.nar)
             yield Spot(advice.nar, place, material.row_scope("konton"), "plattform", platform.id)
+    for pasted in material.content.paste.texter if material.content.paste else ():
+        place = material.place("klistertext", pasted.id, pasted.nar)
+        yield Spot(pasted.nar, place, material.row_scope("konton"), "klistertext", pasted.id)
     yield from _of_documents(material)
 
 

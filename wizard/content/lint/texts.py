@@ -58,6 +58,11 @@ def _all(material: Material) -> Iterator[Text]:
             context = (tuple(c for c in (checklist.nar, item.nar) if readable(c)),)
             for text in (item.text, item.roll, item.bevis):
                 yield Text(text, material.place("punkt", item.id, text), scope, context)
+    for pasted in material.content.paste.texter if material.content.paste else ():
+        context = ((pasted.nar,),) if readable(pasted.nar) else ALWAYS
+        for text in (*pasted.varianter, pasted.anvisning):
+            place = material.place("klistertext", pasted.id, text)
+            yield Text(text, place, material.row_scope("konton"), context)
     for style, lines in material.content.frame.titelblock.items():
         for line in lines:
             yield Text(line.text, material.frame_place(line.text),

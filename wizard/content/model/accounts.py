@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from .entry import Entry, Id, sv
+from .paste import Limit
 
 
 class Advice(Entry, kw_only=True):
@@ -22,6 +23,9 @@ class Platform(Entry, kw_only=True):
     kontrollerad: Annotated[str, sv("Dag då råden senast prövades, ÅÅÅÅ-MM-DD.")]
     sakerhet: Annotated[Literal["V", "A", "O"], sv("V läst, A allmän kunskap, O osäkert.")]
     rad: Annotated[tuple[Advice, ...], sv("Råden, i ordning.")]
+    granser: Annotated[
+        dict[str, Limit], sv("Längsta text per plats; en plats som saknas är okänd.")
+    ] = {}
 
 
 class RowMark(Entry, kw_only=True):

@@ -21,6 +21,12 @@ class Item(Entry, kw_only=True):
     nar: Annotated[str, sv("När punkten är aktuell.")] = ""
     uppfylld: Annotated[str, sv("Villkor som avgör punkten när svaren kan svara.")] = ""
     kort: Annotated[bool, sv("Med i den korta versionen i det lilla paketet.")] = False
+    konto: Annotated[
+        str, sv("Villkor för de konton som punkten prickas av för, ett och ett; konto är kontot.")
+    ] = ""
+    konto_uppfylld: Annotated[
+        str, sv("Villkor som avgör punkten för ett konto; konto är kontot.")
+    ] = ""
 
 
 class Checklist(Entry, kw_only=True):

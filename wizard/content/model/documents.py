@@ -62,6 +62,9 @@ class Document(Entry, kw_only=True):
         Literal["", "konton", "checklistor", "kallor"],
         sv("Arbetsbok som skrivs, ensam (form excel) eller bredvid Word-dokumentet."),
     ] = ""
+    webb: Annotated[
+        bool, sv("Skrivs också som ett stycke HTML att lägga ut på webbplatsen.")
+    ] = False
     paket: Annotated[tuple[PackSize, ...], sv("Paket som dokumentet ingår i.")]
     ordning: Annotated[int, sv("Plats bland dokumenten.")]
     grupper: Annotated[

@@ -101,5 +101,8 @@ class Frame(Entry, kw_only=True):
     checklistbok_kolumner: Annotated[
         tuple[str, ...], sv("Kolumnerna i arbetsboken med checklistor.")
     ] = ()
+    kontochecklista: Annotated[
+        SheetWords | None, sv("Bladet med punkter att pricka av konto för konto.")
+    ] = None
     kontoregister: Annotated[dict[str, str], sv("Rubriker i kontoförteckningen.")]
     innehall_rubrik: Annotated[str, sv("Rubriken över innehållsförteckningen.")]
