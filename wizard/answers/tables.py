@@ -107,7 +107,7 @@ def _check_package(path: Path) -> None:
                 rows = max((_count_rows(package, part) for part in parts
                             if re.match(r"xl/worksheets/[^/]+\.xml$", part.filename)), default=0)
     except _BROKEN:
-        raise UserError(f"{name} är ingen Excelfil, eller bara en del av en. Hämta filen på nytt, "
+        raise UserError(f"{name} är ingen Excel-fil, eller bara en del av en. Hämta filen på nytt, "
                         "eller spara den som .xlsx.") from None
     if total > MAX_BYTES or rows > MAX_ROWS:
         raise too_large(name, rows)

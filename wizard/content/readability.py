@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+LONGEST_SENTENCE = 28  # words; no sentence of the content or of a built document is longer
 LONG_WORD = 6  # LIX counts words with more letters than this
 _ABBREVIATIONS = (
     "t.ex.", "bl.a.", "m.m.", "m.fl.", "dvs.", "d.v.s.", "osv.", "o.s.v.", "s.k.", "kap.", "st.",

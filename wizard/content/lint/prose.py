@@ -7,19 +7,15 @@ from collections.abc import Iterator
 
 from ...problems import Place, Problem
 from ..model.words import RepealedTerm
-from ..readability import lix, sentences, words
+from ..prose_texts import texts
+from ..readability import LONGEST_SENTENCE, lix, sentences, words
 from ..usage import clause_ids
 from .material import Material
-from .prose_text import bare, parts, strange
+from .prose_text import bare, short, strange
 from .sources import clause_parts, parts_of
 
 BINDING = re.compile(r"\b(ska|skall|måste)\b", re.IGNORECASE)
 YOU = re.compile(r"\b(ni|er|era|ert)\b", re.IGNORECASE)
-LONGEST_SENTENCE = 28
-LIX_LIMITS = {
-    "kommentarsregler": 40, "medarbetare": 40, "policy": 48, "riktlinjer": 48, "moderering": 48,
-    "kris": 48, "redaktion": 48, "policy_och_riktlinjer": 48, "rutin": 48,
-}
 
 
 def registers(material: Material) -> Iterator[Problem]:
@@ -76,26 +72,9 @@ def address(material: Material) -> Iterator[Problem]:
             yield Problem(place, "K409", f"”{found[1]}” i ett dokument",
                           "dokumentet talar som organisationen: vi, kommunen; till läsaren: du",
                           warning=True)
-    for kind, id_, text in _yaml_texts(material):
+    for kind, id_, text in texts(material.content):
         if "!" in text.replace("!=", ""):
             yield Problem(material.place(kind, id_, text), "K404", "utropstecken", "sätt punkt")
-
-
-def _yaml_texts(material: Material) -> Iterator[tuple[str, str, str]]:
-    content = material.content
-    for question in content.questions.values():
-        texts = [question.fraga, question.skal, question.hjalp.varfor, question.hjalp.andra,
-                 question.hjalp.exempel]
-        texts += [text for spec in question.falt for text in (spec.fraga, spec.skal)]
-        yield from (("fraga", question.id, text) for text in texts)
-    for checklist in content.checklists.values():
-        yield "checklista", checklist.id, checklist.ingress
-        for item in checklist.punkter:
-            yield from (("punkt", item.id, text) for text in (item.text, item.bevis))
-    for rule in content.findings:
-        yield from (("brist", rule.id, text) for text in (rule.text, rule.varfor, rule.gor))
-    for requirement in content.requirements.values():
-        yield from (("krav", requirement.id, text) for text in (requirement.krav, requirement.lage_2026))
 
 
 def markdown(material: Material) -> Iterator[Problem]:
@@ -113,33 +92,33 @@ def sentence_length(material: Material) -> Iterator[Problem]:
     """K405: no sentence over 28 words."""
     for _, part, place in clause_parts(material):
         if part.kind in ("stycke", "punkt"):
-            yield from _long(part.words, place)
-    for checklist in material.content.checklists.values():
-        for item in checklist.punkter:
-            for part in parts(item.text, item.register):
-                yield from _long(part.words, material.place("punkt", item.id, item.text))
+            for sentence in _too_long(part.words):
+                yield _long(sentence, place)
+    for kind, id_, text in texts(material.content):
+        for sentence in _too_long(short(text)):
+            yield _long(sentence, material.place(kind, id_, text))
 
 
-def _long(text: str, place: Place) -> Iterator[Problem]:
-    for sentence in sentences(text):
-        count = len(words(sentence))
-        if count > LONGEST_SENTENCE:
-            start = " ".join(sentence.split()[:6])
-            yield Problem(place, "K405", f"meningen ”{start} …” har {count} ord",
-                          f"högst {LONGEST_SENTENCE}; dela den", warning=True)
+def _too_long(text: str) -> Iterator[str]:
+    return (s for s in sentences(text) if len(words(s)) > LONGEST_SENTENCE)
+
+
+def _long(sentence: str, place: Place) -> Problem:
+    start = " ".join(sentence.split()[:6])
+    return Problem(place, "K405", f"meningen ”{start} …” har {len(words(sentence))} ord",
+                   f"högst {LONGEST_SENTENCE}; dela den", warning=True)
 
 
 def readable_documents(material: Material) -> Iterator[Problem]:
     """K406: LIX of a document's running text and list items is within its limit."""
     content = material.content
-    for document_id, limit in LIX_LIMITS.items():
-        document = content.documents.get(document_id)
-        if document is None:
+    for document in content.documents.values():
+        if not document.lix:
             continue
-        value = lix(document_sentences(material, document_id))
-        if value > limit:
-            yield Problem(material.place("dokument", document_id), "K406",
-                          f"dokumentet ”{document_id}” har LIX {value:.1f}", f"högst {limit}",
+        value = lix(document_sentences(material, document.id))
+        if value > document.lix:
+            yield Problem(material.place("dokument", document.id), "K406",
+                          f"dokumentet ”{document.id}” har LIX {value:.1f}", f"högst {document.lix}",
                           warning=True)
 
 

@@ -54,6 +54,11 @@ def bare(text: str) -> str:
     return re.sub(r"[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}", "", text.replace("\ue003", "källan")).strip()
 
 
+def short(text: str) -> str:
+    """Return a text from a YAML file without Jinja: the first branches, and a word for each answer."""
+    return bare(_PRINT.sub(VALUE, _KALLA.sub("\ue001\\1\ue002", _TAG.sub("", _first_branch(text)))))
+
+
 @lru_cache(maxsize=1)
 def everything() -> MarkdownIt:
     """Return a parser that knows more than clauses may use, so that the rest is seen."""

@@ -86,3 +86,4 @@ class Document(Entry, kw_only=True):
         tuple[str, ...], sv("Dokument som det här ersätter i sitt paket.")
     ] = ()
     kallforteckning: Annotated[bool, sv("Avslutas med en lista över källor.")] = False
+    lix: Annotated[int, sv("Högsta LIX för löpande text och listor; utelämnat: inget mått.")] = 0
