@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: run test bench kill slow pictures lint schema clean
+.PHONY: run test bench kill slow pictures lint schema sprak clean
 
 run: $(READY)
 	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/kanalvett; else $(BIN)/python -m tests.example_pack; fi
@@ -40,6 +40,10 @@ $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --editable '.[dev]'
 	touch $(READY)
+
+# docs/sprak.md: words, LIX and longest sentence of every document.
+sprak: $(READY)
+	$(BIN)/python -m tests.language
 
 clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache .cache dist build

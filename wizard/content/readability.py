@@ -9,7 +9,7 @@ LONGEST_SENTENCE = 28  # words; no sentence of the content or of a built documen
 LONG_WORD = 6  # LIX counts words with more letters than this
 _ABBREVIATIONS = (
     "t.ex.", "bl.a.", "m.m.", "m.fl.", "dvs.", "d.v.s.", "osv.", "o.s.v.", "s.k.", "kap.", "st.",
-    "resp.", "ca.", "nr.", "prop.", "dnr.", "tel.", "jfr.", "p.", "s.", "f.d.", "fr.o.m.", "t.o.m.",
+    "resp.", "ca.", "nr.", "prop.", "dnr.", "tel.", "jfr.", "art.", "kl.", "p.", "s.", "f.d.", "fr.o.m.", "t.o.m.",
 )
 _SHORT = re.compile(
     r"(?<!\w)(?:" + "|".join(re.escape(a) for a in sorted(_ABBREVIATIONS, key=len, reverse=True)) + ")"

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from ..assessment.assess import Assessment, Finding
 from ..content.condition import Open
 from ..content.model.documents import Document
+from ..content.readability import words
 from ..content.usage import tells_of_others
 from ..problems import UserError
 from .blocks import Block, BuiltDocument, CheckList, Mark
 from .open_words import grouped_words, open_words, row_label
 from .render import Renderer
 from .swedish import lista
+
+MOST_NAMED = 6   # answers or accounts named in one sentence
+MOST_WORDS = 18  # words they may take: with who is asked and how many are left, 28
 
 
 @dataclass(frozen=True)
@@ -105,10 +109,10 @@ def refuse_if_open(
         ("forslag", said.forslag), ("obeslutat", said.obeslutat),
         ("galler_inte", said.galler_inte), ("okant", said.okant),
     ):
-        words = grouped_words(renderer.proposing, (o for o in texts if o.state == state))
-        if words:
-            lines.append(f"{heading} ({len(words)}):")
-            lines += [f"  – {w}" for w in words]
+        named = grouped_words(renderer.proposing, (o for o in texts if o.state == state))
+        if named:
+            lines.append(f"{heading} ({len(named)}):")
+            lines += [f"  – {name}" for name in named]
     raise UserError("\n".join((said.inledning, *lines, said.avslutning)))
 
 
@@ -154,12 +158,12 @@ def _own_list(document: Document) -> bool:
 
 
 def _concerning(assessment: Assessment, renderer: Renderer, finding: Finding) -> str:
-    """Return " Gäller: …" with the names of the rows a finding concerns, at most five."""
+    """Return " Gäller …" with the names of the rows that a finding concerns."""
     if not finding.rows:
         return ""
     question = assessment.content.questions[finding.rule.per]
     names = [row_label(renderer.proposing, question, row) for row in finding.rows]
-    return f" Gäller {lista(_some(names))}."
+    return f" Gäller {lista(_some(names, 'till'))}."
 
 
 def counts(
@@ -204,5 +208,11 @@ def _by_section(
     return found
 
 
-def _some(words: list[str]) -> list[str]:
-    return words if len(words) <= 6 else [*words[:5], f"{len(words) - 5} svar till"]
+def _some(names: list[str], more: str = "svar till") -> list[str]:
+    """Return as many of *names* as a sentence holds, and how many there are besides."""
+    room = MOST_WORDS
+    for number, name in enumerate(names):
+        room -= len(words(name))
+        if number == MOST_NAMED or (number and room < 0):
+            return [*names[:number], f"{len(names) - number} {more}"]
+    return names
