@@ -368,7 +368,7 @@ def as_broken_parts(path: Path) -> None:
 
 
 @pytest.mark.parametrize(("make", "says"), [
-    (as_ole, "lösenord"), (as_text, "ingen Excel-fil"), (as_half, "ingen Excelfil"),
+    (as_ole, "lösenord"), (as_text, "ingen Excel-fil"), (as_half, "ingen Excel-fil"),
     (as_other_book, "inget formulär"), (as_broken_parts, "skadad"),
 ])
 def test_a_file_that_is_no_form_is_told(make, says, tom, tmp_path, capsys):

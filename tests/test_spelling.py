@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests import spelling
+from tests import spelling, texts
 from wizard.content.swedish import sort_swedish
 
 
@@ -19,7 +19,7 @@ def speller():
 
 @pytest.fixture(scope="module")
 def places(content) -> dict[str, str]:
-    return spelling.first_places(content)
+    return texts.first_places(content)
 
 
 def test_every_word_is_spelt_right(places, speller):
@@ -48,6 +48,14 @@ def test_slips_are_found(speller):
     assert [word for word in slips if speller.knows(word)] == []
 
 
+def test_no_text_uses_officialese_or_borrowed_phrases(content):
+    assert list(spelling.heavy(content)) == []
+
+
+def test_what_to_avoid_has_something_to_write_instead():
+    assert all(spelling.avoided().values())
+
+
 def test_texts_in_the_program_are_read_but_not_its_code():
     source = '''
 """A module about å."""
@@ -58,11 +66,11 @@ def bygg(name):
     """Skriv dokumenten så här."""
     raise UserError(f"Filen {name} går inte", "läs om")
 '''
-    assert [text for _, text in spelling.literals(source)] == [
+    assert [text for _, text in texts.literals(source)] == [
         "Skriv dokumenten så här.", "Filen {x} går inte", "läs om",
     ]
 
 
 def test_code_links_and_addresses_are_no_words():
     text = "Skriv `okant: ja`, se [guiden](docs/x.md), #sommar, registrator@ort.se och {{ org.namn }}s fil.yaml."
-    assert list(spelling.words_of(text)) == ["Skriv", "se", "guiden", "och", "s"]
+    assert list(texts.words_of(text)) == ["Skriv", "se", "guiden", "och", "s"]
