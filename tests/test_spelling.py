@@ -23,7 +23,8 @@ def places(content) -> dict[str, str]:
 
 
 def test_every_word_is_spelt_right(places, speller):
-    assert [f"{word}: {places[word]}" for word in spelling.unknown(places, speller)] == []
+    found = [f"{word}: {places[word]}" for word in spelling.unknown(places, speller)]
+    assert found == [], "look the word up; then mend it, or add it to tests/ordlista.txt"
 
 
 def test_the_projects_words_are_in_order_and_none_is_there_twice():

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wizard.content.load import Content
-from wizard.content.prose_texts import texts
+from wizard.content.short_texts import texts
 from wizard.content.strict_yaml import read as read_yaml
 
 ROOT = Path(__file__).parent.parent

@@ -6,11 +6,15 @@ from collections.abc import Iterable
 
 from ..answers.model import State
 from ..assessment.views import View, row_text
+from ..content import readability
 from ..content.condition import Open
 from ..content.fields import field_of, short
 from ..content.model.questions import Question
 from . import swedish
 from .rendered import Token
+
+MOST_NAMED = 6   # answers or accounts named in one sentence
+MOST_WORDS = 18  # words they may take: with who is asked and how many are left, 28
 
 
 def placeholder(view: View, reasons: frozenset[Open]) -> Token:
@@ -83,3 +87,13 @@ def _few(words: list[str]) -> list[str]:
     """Return the distinct *words*, at most three."""
     distinct = list(dict.fromkeys(words))
     return distinct if len(distinct) <= 3 else [*distinct[:2], f"{len(distinct) - 2} svar till"]
+
+
+def some(names: list[str], more: str = "svar till") -> list[str]:
+    """Return as many of *names* as a sentence holds, and how many there are besides."""
+    room = MOST_WORDS
+    for number, name in enumerate(names):
+        room -= len(readability.words(name))
+        if number == MOST_NAMED or (number and room < 0):
+            return [*names[:number], f"{len(names) - number} {more}"]
+    return names

@@ -8,16 +8,12 @@ from dataclasses import dataclass
 from ..assessment.assess import Assessment, Finding
 from ..content.condition import Open
 from ..content.model.documents import Document
-from ..content.readability import words
 from ..content.usage import tells_of_others
 from ..problems import UserError
 from .blocks import Block, BuiltDocument, CheckList, Mark
-from .open_words import grouped_words, open_words, row_label
+from .open_words import grouped_words, open_words, row_label, some
 from .render import Renderer
 from .swedish import lista
-
-MOST_NAMED = 6   # answers or accounts named in one sentence
-MOST_WORDS = 18  # words they may take: with who is asked and how many are left, 28
 
 
 @dataclass(frozen=True)
@@ -163,7 +159,7 @@ def _concerning(assessment: Assessment, renderer: Renderer, finding: Finding) ->
         return ""
     question = assessment.content.questions[finding.rule.per]
     names = [row_label(renderer.proposing, question, row) for row in finding.rows]
-    return f" Gäller {lista(_some(names, 'till'))}."
+    return f" Gäller {lista(some(names, 'till'))}."
 
 
 def counts(
@@ -190,7 +186,7 @@ def _by_who(
         if reason.state in states:
             found.setdefault(who(assessment, reason), []).append(reason)
     return [
-        {"vem": name, "lista": lista(_some(grouped_words(renderer.proposing, mine))), "antal": str(len(mine))}
+        {"vem": name, "lista": lista(some(grouped_words(renderer.proposing, mine))), "antal": str(len(mine))}
         for name, mine in found.items()
     ]
 
@@ -206,13 +202,3 @@ def _by_section(
         if mine:
             found.append({"avsnitt": section.rubrik, "antal": str(len(mine))})
     return found
-
-
-def _some(names: list[str], more: str = "svar till") -> list[str]:
-    """Return as many of *names* as a sentence holds, and how many there are besides."""
-    room = MOST_WORDS
-    for number, name in enumerate(names):
-        room -= len(words(name))
-        if number == MOST_NAMED or (number and room < 0):
-            return [*names[:number], f"{len(names) - number} {more}"]
-    return names

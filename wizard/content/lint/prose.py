@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ...problems import Place, Problem
 from ..model.words import RepealedTerm
-from ..prose_texts import texts
 from ..readability import LONGEST_SENTENCE, lix, sentences, words
+from ..short_texts import texts
 from ..usage import clause_ids
 from .material import Material
 from .prose_text import bare, short, strange
