@@ -26,7 +26,7 @@ LISTED = {
     "Öppna kommentarer utan ersättare": ("konto_saknar_ersattare",),
     "Skäl för borttagning som rör åsikter": (
         "egen_regel_nara_asikter", "egen_regel_kontrolleras", "desinformation_som_grund"),
-    "Blockering utan slut, beslutare eller omprövning": (
+    "Blockering utan slutdatum, beslut eller omprövning": (
         "blockering_utan_slut", "blockering_utan_beslutare", "blockering_utan_omprovning"),
     "Gallring på upphävda regler": ("gallring_upphavd_grund",),
     "Gallring på en annan organisationstyps regler": (

@@ -1,8 +1,9 @@
 """How readable the built documents are. ``python -m tests.language`` writes docs/sprak.md.
 
 Counted is running text, list items and things to tick; an item is a sentence, or several when it
-has full stops. Not counted: tables, headings, citations, marks of open answers, and fixed names (organisations,
-accounts, titles of documents, labels of sources), which take one word's place in a sentence.
+has full stops. Not counted: tables, headings, citations, marks of open answers, and fixed names
+(organisations, accounts, titles of documents; in the källbilaga labels of sources). A name takes
+one word's place in a sentence.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ PAGE = Path(__file__).parent.parent / "docs" / "sprak.md"
 NAME = "Namnet"  # stands for a fixed name while sentences are found and counted
 _SERIES = re.compile(rf"{NAME}(?:(?:, | och ){NAME})+")
 ANSWERED_NAMES = (("org", "namn"), ("org", "kort"), ("bolagsagare", "agarnamn"))
+SOURCES = "kallbilaga"
 ENOUGH = 100  # words; LIX of a shorter text says nothing
 HEAD = """# Hur läsbara dokumenten är
 
@@ -61,17 +63,20 @@ class Measure:
 
 def measures(pack: Pack) -> Iterator[Measure]:
     """Count each document of *pack*."""
+    content = pack.assessment.content
     names = fixed_names(pack.assessment)
-    shown = pack.assessment.content.frame.kallor_rubrik
+    labels = _pattern(s.etikett for s in content.sources.values() if " " in s.etikett)
+    shown = content.frame.kallor_rubrik
     for document in pack.documents:
+        named = labels if document.id == SOURCES else names  # labels stand there outside citations
         running = [s for b in reading_order(document.blocks)
                    if isinstance(b, Paragraph | ListItem | CheckItem)
-                   for s in _sentences(b.runs, names)]
+                   for s in _sentences(b.runs, named)]
         without = [left for s in running if words(left := s.replace(NAME, ""))]
         blocks = [b for b in document.blocks if getattr(b, "title", "") != shown]
         everything = (s for b in reading_order(blocks)
                       for runs in (b.cells if isinstance(b, Row) else (runs_of(b),))
-                      for s in _sentences(runs, names))
+                      for s in _sentences(runs, named))
         longest = max(everything, key=lambda s: len(words(s)), default="")
         yield Measure(document, sum(len(words(s)) for s in without), lix(without), longest)
 
@@ -92,13 +97,15 @@ def fixed_names(assessment: Assessment) -> re.Pattern[str]:
     content, view = assessment.content, assessment.proposing
     found = [t for d in content.documents.values() for t in (d.titel, d.titel_per, d.filnamn)]
     found += [c.titel for c in content.checklists.values()]
-    found += [s.etikett for s in content.sources.values() if " " in s.etikett]
     answered = [view.lookup(path) for path in ANSWERED_NAMES]
     question = content.questions["konton"]
     rows = view.rows(question)
     answered += [view.value(question, "namn", row) for row in rows] if isinstance(rows, tuple) else []
-    found += [value for value in answered if isinstance(value, str)]
-    ordered = sorted({name for name in found if name}, key=len, reverse=True)
+    return _pattern([*found, *(value for value in answered if isinstance(value, str))])
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str]:
+    ordered = sorted({name for name in names if name}, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})s?(?!\w)")
 
 

@@ -18,8 +18,13 @@ def speller():
 
 
 @pytest.fixture(scope="module")
-def places(content) -> dict[str, str]:
-    return texts.first_places(content)
+def read(content) -> list[tuple[str, str]]:
+    return list(texts.told(content))
+
+
+@pytest.fixture(scope="module")
+def places(read) -> dict[str, str]:
+    return texts.first_places(read)
 
 
 def test_every_word_is_spelt_right(places, speller):
@@ -49,8 +54,8 @@ def test_slips_are_found(speller):
     assert [word for word in slips if speller.knows(word)] == []
 
 
-def test_no_text_uses_officialese_or_borrowed_phrases(content):
-    assert list(spelling.heavy(content)) == []
+def test_no_text_uses_officialese_or_borrowed_phrases(read):
+    assert list(spelling.heavy(read)) == []
 
 
 def test_what_to_avoid_has_something_to_write_instead():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from wizard.content.load import Content
@@ -85,10 +85,10 @@ def words_of(text: str) -> Iterator[str]:
         yield found[0]
 
 
-def first_places(content: Content) -> dict[str, str]:
-    """Return every word that is checked, with the first place it stands in."""
+def first_places(read: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return every word of what :func:`told` gives, with the first place it stands in."""
     places: dict[str, str] = {}
-    for place, text in told(content):
+    for place, text in read:
         for word in words_of(text):
             places.setdefault(word, place)
     return places
