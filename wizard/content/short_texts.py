@@ -13,6 +13,7 @@ from .model.checklists import Checklist, Item
 from .model.conclusions import Fact, FindingRule
 from .model.documents import Document
 from .model.edition import Move
+from .model.paste import PasteText
 from .model.questions import Question, QuestionFile
 from .model.sources import Requirement
 from .model.words import Term
@@ -20,18 +21,19 @@ from .model.year import YearEvent
 
 # Keys that hold prose. Elsewhere the same key may hold ids, but then as a list.
 _KEYS = frozenset({
-    "amne", "andra", "anmarkning", "annars", "anvands", "avrades", "betyder", "beslutas", "bevis",
+    "amne", "andra", "anmarkning", "annars", "anvands", "anvisning", "avrades", "betyder", "beslutas", "bevis",
     "en", "etikett", "exempel", "filnamn", "flera", "forifyll", "forklaring", "fraga", "gor", "granskning",
     "i_text", "ingress", "kort", "krav", "lage_2026", "lamnas_till", "lasare", "nu", "ord",
     "osakert", "roll", "rubrik", "sager", "skal", "stod", "syfte", "text", "titel", "titel_per",
     "tom_betyder", "undertitel", "vad", "varfor", "vem",
 })
+_LISTS = frozenset({"varianter"})  # keys whose list holds prose
 _ANSWERS = frozenset({"forslag", "varde"})  # the id of a choice, or words
 _KINDS: dict[type, str] = {
     QuestionFile: "avsnitt", Question: "fraga", Document: "dokument",
     Checklist: "checklista", Item: "punkt", Requirement: "krav",
     Fact: "fakta", FindingRule: "brist", Platform: "plattform",
-    YearEvent: "handelse", Term: "ord", Move: "flytt",
+    YearEvent: "handelse", Term: "ord", Move: "flytt", PasteText: "klistertext",
 }
 
 
@@ -56,11 +58,14 @@ def texts(content: Content) -> Iterator[Told]:
         content.requirements.values(), content.facts.values(), content.sections,
         (d for d in content.documents.values() if d.id not in content.checklists),
         content.checklists.values(), content.findings, content.platforms.values(),
-        content.glossary.values(), content.moves.values(), content.year.handelser if content.year else (),
+        content.glossary.values(), content.moves.values(),
+        content.paste.texter if content.paste else (),
+        content.year.handelser if content.year else (),
     ):
         for entry in entries:
             yield from _inside(entry, "", "")
     yield from _everything(content.year.ord if content.year else {}, "arshjul")
+    yield from _everything(content.paste.ord if content.paste else {}, "klistertexter")
     yield from _everything(content.frame, "ram")
 
 
@@ -71,7 +76,9 @@ def _inside(value: Any, kind: str, id_: str, key: str = "") -> Iterator[Told]:
                 yield Told(kind, id_, value)
         case tuple():
             for part in value:
-                if not isinstance(part, str):
+                if key in _LISTS:
+                    yield Told(kind, id_, part)
+                elif not isinstance(part, str):
                     yield from _inside(part, kind, id_)
         case dict():
             for name, part in value.items():
