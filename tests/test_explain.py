@@ -15,7 +15,7 @@ from wizard.content.backlinks import Backlinks
 from wizard.documents.explain import explain
 from wizard.documents.explain_parts import Page
 from wizard.problems import UserError
-from wizard.writers.html import write_html
+from wizard.writers.explain_html import write_html
 
 
 @pytest.fixture(scope="module")

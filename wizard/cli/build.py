@@ -15,6 +15,7 @@ from ..content.model.entry import PackSize
 from ..documents.compose import compose
 from ..documents.pack import Edition, EditionName, Pack
 from ..problems import UserError, did_you_mean, show_path
+from ..writers.formats import formats_of
 from ..writers.pack import write_pack
 from .common import answers_argument, answers_of, command, content_of, day_of
 from .spelling import plain
@@ -27,13 +28,15 @@ from .spelling import plain
 @click.option("--antagen", "adopted", metavar="TEXT", help='Beslutet, till exempel "KF 2027-02-15 § 12".')
 @click.option("--paket", metavar="STORLEK", help="litet, standard eller fullt; annars det som svaren anger.")
 @click.option("--dokument", metavar="ID,…", help="Bygg bara de här dokumenten.")
+@click.option("--format", "format_", default="docx", metavar="FORMAT,…", help="docx, md, html eller pdf; flera går bra.")
 @click.option("--datum", metavar="DATUM", help="Dagens datum i dokumenten, ÅÅÅÅ-MM-DD.")
 @click.pass_context
 def bygg(
     ctx: click.Context, svar: Path, ut: Path | None, utgava: str, adopted: str | None,
-    paket: str | None, dokument: str | None, datum: str | None,
+    paket: str | None, dokument: str | None, format_: str, datum: str | None,
 ) -> None:
-    """Bygg Word-dokumenten av svaren i SVAR.yaml. Ett bygge rör aldrig ett tidigare."""
+    """Bygg dokumenten av svaren i SVAR.yaml. Ett bygge rör aldrig ett tidigare."""
+    formats = formats_of(format_)
     content = content_of(ctx)
     answers = answers_of(svar, content)
     edition = edition_of(utgava, adopted, day_of(datum))
@@ -41,7 +44,7 @@ def bygg(
     check_names(content, paket, only)
     pack = compose_pack(content, answers, edition, paket, only)
     folder = ut or free_folder(svar, edition)
-    files = write_pack(pack, folder, keep_content=edition.name == "antagen")
+    files = write_pack(pack, folder, keep_content=edition.name == "antagen", formats=formats)
     tell(pack, folder, files)
 
 

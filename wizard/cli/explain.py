@@ -38,7 +38,7 @@ def forklara(
         width = min(WIDEST, shutil.get_terminal_size().columns)
         click.echo("\n\n".join("\n".join(_page(page, width)) for page in pages))
         return
-    from ..writers.html import write_html
+    from ..writers.explain_html import write_html
 
     _write(html, write_html(pages))
     click.echo(f"Sidan ligger i {show_path(html)}.", err=True)

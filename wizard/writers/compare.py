@@ -97,7 +97,8 @@ def _change(
     changed = tuple(id_ for id_ in new if id_ in old and new[id_] != old[id_])
     if added or gone or changed:
         return FileChange(name, document, "ändrad", added, gone, changed)
-    if before["sha256"] != after["sha256"]:
+    # A PDF has no hash of its own; that of its Word file tells whether it says the same.
+    if any(before.get(key, "") != after.get(key, "") for key in ("sha256", "ur_docx")):
         return FileChange(name, document, "ändrad", rest=True)
     return None
 

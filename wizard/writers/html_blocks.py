@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from types import MappingProxyType
 
-from ..content.model import Frame
+from ..content.model.frame import Frame
 from ..documents.blocks import (
     Block,
     CheckItem,
@@ -23,7 +23,6 @@ from ..documents.blocks import (
 )
 from .nesting import Branch, branches, gathered
 
-LABEL = "[Förslag]"
 SAFE_LINKS = ("https://", "http://", "mailto:", "tel:")
 BOX = "\N{BALLOT BOX}"
 
@@ -75,7 +74,10 @@ class _Html:
                     yield from self._checklist(block)
 
     def _text(self, block: Paragraph | ListItem) -> str:
-        return _label(block) + html_runs(block.runs) + self._note()
+        return self._label(block) + html_runs(block.runs) + self._note()
+
+    def _label(self, block: Block) -> str:
+        return f"<strong>{escape(self.frame.markering.forslag)}</strong> " if block.proposed else ""
 
     def _note(self) -> str:
         """Return the reference to the note on the block at hand, and go on to the next block."""
@@ -114,7 +116,7 @@ class _Html:
         rows = []
         for row in table.rows:
             first, *rest = [html_runs(cell) for cell in row.cells]
-            rows.append([_label(row) + first + self._note(), *rest])
+            rows.append([self._label(row) + first + self._note(), *rest])
         yield from _rows(table.title, [html_runs(cell) for cell in table.header], rows)
 
     def _checklist(self, block: CheckList) -> Iterator[str]:
@@ -150,10 +152,6 @@ def _rows(title: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> I
         yield "<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>"
     yield "</tbody>"
     yield "</table>"
-
-
-def _label(block: Block) -> str:
-    return f"<strong>{LABEL}</strong> " if block.proposed else ""
 
 
 def _run(run: Run) -> str:

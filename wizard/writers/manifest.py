@@ -21,25 +21,31 @@ from ..documents.blocks import (
     plain,
 )
 from ..documents.pack import Pack
+from .formats import File
 
 
-def manifest(
-    pack: Pack, files: Iterable[tuple[str, str, bytes, BuiltDocument | None]]
-) -> bytes:
-    """Return manifest.json. *files* are (name, document id, bytes, the Word document or None).
+def manifest(pack: Pack, files: Iterable[File]) -> bytes:
+    """Return manifest.json, which tells of each of *files*.
 
-    It holds no times and no absolute paths, so that equal packs have equal manifests.
+    It holds no times and no absolute paths, so that equal packs have equal manifests. A
+    PDF has other bytes each time it is made: its hash is left empty, and ``ur_docx`` is
+    the hash of the Word file that it was made from.
     """
     usage = Usage(pack.assessment.content)
     # One clause stands in many documents: a card a unit, rules a profile.
     answers_of = cache(lambda clause: sorted(usage.of_clause(clause)))
     entries = []
-    for name, document_id, data, own in sorted(files, key=lambda file: file[0]):
+    clauses: dict[int, list[dict]] = {}  # one document in several formats says the same
+    for file in sorted(files, key=lambda file: file.name):
+        own = file.built
+        if own and id(own) not in clauses:
+            clauses[id(own)] = _clauses(own, pack, answers_of)
         entries.append({
-            "namn": name,
-            "dokument": document_id,
-            "sha256": hashlib.sha256(data).hexdigest(),
-            "klausuler": _clauses(own, pack, answers_of) if own else [],
+            "namn": file.name,
+            "dokument": file.document,
+            "sha256": "" if file.word else hashlib.sha256(file.data).hexdigest(),
+            **({"ur_docx": file.word} if file.word else {}),
+            "klausuler": clauses[id(own)] if own else [],
         })
     edition = pack.edition
     whole = {

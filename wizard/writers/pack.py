@@ -9,17 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..answers.write import dumps_answers
-from ..documents.blocks import BuiltDocument
 from ..documents.pack import Pack
-from ..documents.review import comments
 from ..problems import UserError, show_path
 from .calendar import write_calendar
 from .excel import write_workbook
+from .formats import DEFAULT, File, document_files
 from .fragment import write_fragment
 from .manifest import manifest
 from .package import settle
 from .table import write_csv
-from .word.document import write_document
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{n}{i}" for n in ("COM", "LPT") for i in range(1, 10))}
@@ -37,34 +35,36 @@ def safe_name(name: str) -> str:
     return cleaned
 
 
-def render_files(pack: Pack) -> dict[str, tuple[str, bytes]]:
+def render_files(
+    pack: Pack, formats: tuple[str, ...] = DEFAULT
+) -> dict[str, tuple[str, bytes]]:
     """Return every file of *pack* as name in the pack -> (document id, bytes)."""
-    return {name: (id_, data) for name, id_, data, _ in _files(pack)}
+    return {file.name: (file.document, file.data) for file in _files(pack, formats)}
 
 
-def _files(pack: Pack) -> Iterator[tuple[str, str, bytes, BuiltDocument | None]]:
-    """Yield (name, document id, bytes, the document when it is one in Word)."""
-    content = pack.assessment.content
-    parts = content.root / "policy_templates" / "word"
+def _files(pack: Pack, formats: tuple[str, ...] = DEFAULT) -> Iterator[File]:
+    """Yield the files: documents in each of *formats*, workbooks and calendars as they always are."""
     day = pack.edition.day
     names = _Names()
-    for built in pack.documents:
-        remarks = comments(pack, built) if pack.edition.name == "granskning" else {}
-        data = settle(write_document(built, content.frame, parts, day, remarks))
-        yield names.free(built.folder, built.filename, ".docx"), built.id, data, built
-        if content.documents[built.id].webb:
-            name = names.free(built.folder, built.filename, ".html")
-            yield name, built.id, write_fragment(built, content.frame), None
+    content = pack.assessment.content
+    for built, ending, data, word in document_files(pack, formats):
+        name = names.free(built.folder, built.filename, f".{ending}")
+        yield File(name, built.id, data, built, word)
+        if content.documents[built.id].webb and ending == formats[-1]:
+            # The whole page, when it is asked for, has the document's own name.
+            beside = f"{built.filename} att klistra in" if "html" in formats else built.filename
+            fragment = write_fragment(built, content.frame)
+            yield File(names.free(built.folder, beside, ".html"), built.id, fragment)
     organisation = pack.documents[0].organisation if pack.documents else ""
     for book in pack.workbooks:
         data = settle(write_workbook(book, day, organisation))
-        yield names.free(book.folder, book.filename, ".xlsx"), book.id, data, None
+        yield File(names.free(book.folder, book.filename, ".xlsx"), book.id, data)
         for sheet in book.sheets:
             if sheet.as_text:
-                yield names.free(book.folder, book.filename, ".csv"), book.id, write_csv(sheet), None
+                yield File(names.free(book.folder, book.filename, ".csv"), book.id, write_csv(sheet))
     for calendar in pack.calendars:
         data = write_calendar(calendar, day, organisation)
-        yield names.free(calendar.folder, calendar.filename, ".ics"), calendar.id, data, None
+        yield File(names.free(calendar.folder, calendar.filename, ".ics"), calendar.id, data)
 
 
 class _Names:
@@ -84,7 +84,9 @@ class _Names:
         return candidate
 
 
-def write_pack(pack: Pack, folder: Path, keep_content: bool = False) -> list[Path]:
+def write_pack(
+    pack: Pack, folder: Path, keep_content: bool = False, formats: tuple[str, ...] = DEFAULT
+) -> list[Path]:
     """Write *pack* to *folder*, which must not exist or be empty; return the files.
 
     Everything is rendered in memory and written beside the target first, then moved
@@ -92,8 +94,8 @@ def write_pack(pack: Pack, folder: Path, keep_content: bool = False) -> list[Pat
     pack. Raises UserError when the folder is taken or can't be written.
     """
     check_target(folder)
-    files = list(_files(pack))
-    plain = {name: data for name, _, data, _ in files}
+    files = list(_files(pack, formats))
+    plain = {file.name: file.data for file in files}
     plain["manifest.json"] = manifest(pack, files)
     if keep_content:
         plain |= _used_content(pack)

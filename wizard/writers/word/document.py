@@ -21,15 +21,13 @@ from ...documents.blocks import (
     Paragraph,
     Run,
     Table,
-    plain,
 )
+from ...documents.contents import contents, entry
 from . import xml
 from .base import base_package
 from .comments import place, targets
 from .tables import check_table, plain_table
 
-CONTENTS_FROM_WORDS = 1800  # about six pages, from where readers expect a table of contents
-CONTENTS_ENTRIES = 12  # a longer list shows the first level only, or it fills page one
 PROPERTY_LIMIT = 255  # the most that a document property holds
 _MARKS = {"forslag": "MarkProposal", "okant": "MarkOpen", "att_besluta": "MarkOpen"}
 
@@ -54,6 +52,7 @@ class _Writer:
     ):
         self.built = built
         self.comments = comments
+        self.contents = contents(built.blocks)
         self.counted = 0
         self.frame = frame
         self.day = day
@@ -83,7 +82,7 @@ class _Writer:
                 yield xml.paragraph("Legend", *self._legend_runs(text))
             if self.comments:
                 yield xml.paragraph("Legend", xml.run(self.frame.granskning))
-        if self._wants_contents():
+        if self.contents:
             yield from self._contents()
         for block in self.built.blocks:
             made = list(self._block(block))
@@ -154,7 +153,7 @@ class _Writer:
         self.headings += 1
         extra = [xml.numbering(1, block.level - 1)] if block.number else []
         content = self.runs(block.runs)
-        if self._wants_contents():
+        if self.contents:
             content = xml.bookmark(self.headings, _anchor(self.headings), *content)
         return xml.paragraph(f"Heading{block.level}", *content, extra=extra)
 
@@ -178,22 +177,10 @@ class _Writer:
             self.numberings[list_id] = number
         return self.numberings[list_id]
 
-    def _wants_contents(self) -> bool:
-        if not hasattr(self, "_contents_wanted"):
-            words = sum(len(text.split()) for text in _texts(self.built.blocks))
-            headings = [b for b in self.built.blocks if isinstance(b, Heading)]
-            self._contents_wanted = words >= CONTENTS_FROM_WORDS and len(headings) >= 6
-        return self._contents_wanted
-
     def _contents(self) -> Iterator[etree._Element]:
         yield xml.paragraph("TOCHeading", xml.run(self.frame.innehall_rubrik))
-        headings = [b for b in self.built.blocks if isinstance(b, Heading)]
-        deepest = 2 if sum(b.level <= 2 for b in headings) <= CONTENTS_ENTRIES else 1
-        for number, block in enumerate(headings, 1):
-            if block.level > deepest:
-                continue
-            text = f"{block.number} {plain(block.runs)}".strip()
-            link = xml.inner_link(_anchor(number), xml.run(text))
+        for number, block in self.contents:
+            link = xml.inner_link(_anchor(number), xml.run(entry(block)))
             yield xml.paragraph(f"TOC{block.level}", link)
 
     def _properties(self) -> None:
@@ -235,11 +222,3 @@ def _after_table() -> etree._Element:
     spacing = xml.element("w:spacing", before=0, after=0, line=120, lineRule="exact")
     return xml.paragraph("", extra=[spacing])
 
-
-def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Heading | Paragraph | ListItem):
-            yield plain(block.runs)
-        elif isinstance(block, Table):
-            for line in block.rows:
-                yield from (plain(cell) for cell in line.cells)

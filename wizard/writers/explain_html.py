@@ -6,29 +6,19 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from ..documents.explain_parts import Line, Page, Part
+from .html_page import html_page
 
 _STYLE = """
-body { font: 1rem/1.5 Calibri, Carlito, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; }
-h1 { font-size: 1.6rem; line-height: 1.25; color: #1f3864; margin-bottom: .25rem; }
-h2 { font-size: 1.1rem; color: #1f3864; margin: 1.5rem 0 .25rem; }
-.om { color: #595959; margin-top: 0; }
-ul { padding-left: 1.2rem; } li { margin: .25rem 0; }
+h2 { font-size: 1.1rem; }
 p { margin: .25rem 0; white-space: pre-line; }
-code { font-size: .9em; color: #595959; } a { color: #1f4e99; }
 section + section { border-top: 1px solid #bfbfbf; margin-top: 2rem; }
 """.strip()
 
 
 def write_html(pages: Sequence[Page]) -> str:
     """Return *pages* as a whole HTML document in Swedish."""
-    title = escape(f"{pages[0].id}: {pages[0].title}" if pages else "Kanalvett")
-    body = "\n".join(_page(page) for page in pages)
-    return (
-        '<!DOCTYPE html>\n<html lang="sv">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n<body>\n<main>\n"
-        f"{body}\n</main>\n</body>\n</html>\n"
-    )
+    title = f"{pages[0].id}: {pages[0].title}" if pages else "Kanalvett"
+    return html_page(title, _STYLE, "\n".join(_page(page) for page in pages))
 
 
 def _page(page: Page) -> str:
