@@ -20,7 +20,7 @@ from ..problems import UserError
 SECONDS_A_FILE, SECONDS_TO_START = 20, 60
 _EXPORT = {
     "UseTaggedPDF": True, "ExportBookmarks": True, "DisplayPDFDocumentTitle": True,
-    "ExportNotes": False, "ExportNotesInMargin": True,
+    "ExportNotes": True,  # as PDF comments; LibreOffice without a window prints none in the margin
 }
 
 
