@@ -111,6 +111,56 @@ def test_a_campaign_account_keeps_its_key_when_another_is_added_before_it(compos
     assert first in {event.key for event in both.calendars[0].events}
 
 
+BLOCKS = CAMPAIGN % "" + """  bevakning: {varde: {dagar: vardagar, ganger: 2, fran: 8, till: 16}}
+  atgarder: {varde: {tar_bort: redaktören, blockerar: kommunikationschefen, langst: 30, omprovar: juristen,
+                     kopia: false, besked: alltid, besked_dold: true}}
+  blockeringar:
+    varde:
+      - {loggnummer: "B 7", konto: "Almvik på Facebook", sista_dag: "2026-12-20"}
+      - {loggnummer: "B 8", konto: "Almvik på Facebook", sista_dag: ""}
+      - {loggnummer: "B 9", konto: "Almvik på X", sista_dag: "2026-12-01"}
+"""
+
+
+def test_each_block_ends_on_a_day_of_its_own_with_a_reminder_before(compose_text):
+    pack = compose_text(BLOCKS, size="standard")
+    ends = [e for e in pack.calendars[0].events if e.key.startswith("blockering-")]
+    assert [(e.first, e.last, e.every, e.remind, e.mark) for e in ends] == [
+        (date(2026, 12, 1), date(2026, 12, 1), "", 3, ""), (date(2026, 12, 20), date(2026, 12, 20), "", 3, ""),
+    ]
+    text = ics(pack).replace("\r\n ", "")
+    assert "SUMMARY:Häv blockeringen B 9 på Almvik på X\r\nDESCRIPTION:Ansvarig: kommunikationschefen" in text
+    assert text.count("BEGIN:VALARM") == text.count("END:VALARM") == text.count("TRIGGER:-P3D") == 2
+
+
+def test_each_block_is_a_row_of_the_page_and_the_monthly_reminder_stays(compose_text):
+    rows = table(compose_text(BLOCKS, size="standard"))
+    assert ("1 december 2026", "Häv blockeringen B 9 på Almvik på X", "Kommunikationschefen") in rows
+    assert any(when == "Den 1 varje månad" and "häv blockeringar vars slutdatum" in what for when, what, _ in rows)
+    assert not any("B 8" in what for _, what, _ in rows)
+
+
+@pytest.mark.parametrize("said", ["blockeringar: {varde: []}", "blockeringar: {lage: okant}", "fler_konton: {varde: false}"])
+def test_without_a_list_of_blocks_the_monthly_reminder_does(compose_text, said):
+    before = BLOCKS[:BLOCKS.index("  blockeringar:")]
+    pack = compose_text(f"{before}  {said}\n", size="standard")
+    keys = events(pack)
+    assert "blockeringar" in keys and "blockering" not in keys
+    assert not any(o.question == "blockeringar" for o in pack.texts())
+
+
+def test_two_accounts_of_one_name_get_an_event_each(compose_text):
+    text = CAMPAIGN % "2027-08-31"
+    row = text[text.index("      - {"):]
+    pack = compose_text(text + row, size="standard")
+    keys = [e.key for e in pack.calendars[0].events]
+    assert len(keys) == len(set(keys)) and sum(k.startswith("kampanjkonto") for k in keys) == 2
+
+
+def test_a_campaign_account_is_reminded_of_two_weeks_before(compose_text):
+    assert "TRIGGER:-P14D" in ics(compose_text(CAMPAIGN % "2027-08-31", size="standard"))
+
+
 def test_what_rests_on_a_proposal_says_so_on_the_page_and_in_the_calendar(compose_text):
     pack = compose_text(CAMPAIGN % "", size="standard")
     (block,) = [b for b in document(pack, "arshjul").blocks if isinstance(b, Table)]

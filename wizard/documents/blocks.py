@@ -183,7 +183,8 @@ class Workbook:
 class Event:
     """Something with a day: *key* stays the same from build to build.
 
-    *every* is "" for once, else "år" or "månad"; *interval* 2 is every second.
+    *every* is "" for once, else "år" or "månad"; *interval* 2 is every second. *remind* is
+    how many days before the calendar reminds of it; 0 is never.
     """
 
     key: str
@@ -194,6 +195,7 @@ class Event:
     every: Literal["", "år", "månad"] = ""
     interval: int = 1
     mark: Mark = ""
+    remind: int = 0
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from ..content.condition import NOT_ASKED, Open, Unknown
+from ..content.model.questions import Question
 from ..content.model.year import DateRule, YearEvent, YearWheel
+from ..content.prose import parse_text
+from ..content.usage import template_names
 from .blocks import Event
 from .bound import Bound, GroupRow
 from .days import by_rule, every_year, months_after
@@ -61,7 +65,7 @@ def events(renderer: Renderer, today: date) -> tuple[Event, ...]:
             key = f"{entry.key}-{first:%m%d}" if _yearly(rule) else entry.key
             found.append(Event(
                 key, first, last, entry.text + note, entry.who, every, rule.vart,
-                mark_of(entry.opens),
+                mark_of(entry.opens), entry.spec.paminnelse,
             ))
     return tuple(sorted(found, key=lambda event: (event.first, event.key)))
 
@@ -73,12 +77,23 @@ def _entries(renderer: Renderer, today: date) -> Iterator[_Entry]:
             continue
         question = renderer.content.questions[spec.per]
         known = renderer.proposing.rows(question)
+        taken: Counter[str] = Counter()
         for row in known if isinstance(known, tuple) else ():
             bound = {question.rader.namn: Bound(question=question, row=row)}
-            # Rows have no lasting number; the same account keeps its key when one is added before it.
-            label = "|".join(str(renderer.proposing.value(question, f, row)) for f in ("plattform", "namn"))
-            key = f"{spec.id}-{hashlib.sha256(label.encode()).hexdigest()[:10]}"
-            yield from _entry(replace(renderer, bound=bound), spec, key, today)
+            key = _row_key(renderer, spec, question, row)
+            taken[key] += 1
+            twin = f"-{taken[key]}" if taken[key] > 1 else ""
+            yield from _entry(replace(renderer, bound=bound), spec, key + twin, today)
+
+
+def _row_key(renderer: Renderer, spec: YearEvent, question: Question, row: str) -> str:
+    """Return a key that stays when rows are added before *row*: rows have no lasting number.
+
+    What the event says of its row is what tells it from the others.
+    """
+    printed = [n[1] for n in template_names(parse_text(spec.vad, FILE)) if n[0] == question.rader.namn]
+    label = "|".join(str(renderer.proposing.value(question, f, row)) for f in sorted(set(printed)))
+    return f"{spec.id}-{hashlib.sha256(label.encode()).hexdigest()[:10]}"
 
 
 def _entry(renderer: Renderer, spec: YearEvent, key: str, today: date) -> Iterator[_Entry]:

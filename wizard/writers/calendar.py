@@ -39,6 +39,12 @@ def _event(event: Event, day: date, owner: str) -> Iterator[str]:
     if event.who:
         yield f"DESCRIPTION:{escape(f'Ansvarig: {event.who}')}"
     yield "TRANSP:TRANSPARENT"
+    if event.remind:
+        yield "BEGIN:VALARM"
+        yield "ACTION:DISPLAY"
+        yield f"DESCRIPTION:{escape(event.text)}"
+        yield f"TRIGGER:-P{event.remind}D"
+        yield "END:VALARM"
     yield "END:VEVENT"
 
 

@@ -39,6 +39,9 @@ class YearEvent(Entry, kw_only=True):
     nar: Condition = ""
     per: Annotated[str, sv("Fråga vars rader ger var sin händelse.")] = ""
     annars: Annotated[str, sv("Står i stället för datum så länge det inte är känt.")] = ""
+    paminnelse: Annotated[
+        int, Meta(ge=0, le=365, description="Dagar före som kalendern påminner; 0 är ingen påminnelse.")
+    ] = 0
     faststalld: Annotated[bool, sv("Om datumet är bestämt av den som bestämmer.")] = True
 
 
