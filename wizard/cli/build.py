@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -14,11 +15,14 @@ from ..content.load import Content
 from ..content.model.entry import PackSize
 from ..documents.compose import compose
 from ..documents.pack import Edition, EditionName, Pack
+from ..documents.stale import old_sources, used_sources
 from ..problems import UserError, did_you_mean, show_path
 from ..writers.formats import formats_of
 from ..writers.pack import write_pack
 from .common import answers_argument, answers_of, command, content_of, day_of
 from .spelling import plain
+
+OLDEST = 3  # sources named of those that are old
 
 
 @command()
@@ -109,3 +113,19 @@ def tell(pack: Pack, folder: Path, files: list[Path]) -> None:
             f"Öppet: {proposals} förslag att bekräfta, {len(opens) - proposals} svar som saknas. "
             "Läs först visar vilka.", err=True,
         )
+    for line in _old_sources(pack):
+        click.echo(line, err=True)
+
+
+def _old_sources(pack: Pack) -> Iterator[str]:
+    """Yield a short paragraph about sources nobody has read for long; it is never in the documents."""
+    old = old_sources(pack)
+    if not old:
+        return
+    months = pack.assessment.content.edition.las_om_efter
+    few = ", ".join(f"{source.etikett} ({source.kontrollerad})" for _, source in old[:OLDEST])
+    yield (
+        f"\nLäs om: {len(old)} av paketets {len(used_sources(pack))} källor lästes senast för mer än "
+        f"{months} månader sedan. Äldst: {few}.\n"
+        f"Se vad som vilar på en källa med: kanalvett forklara {old[0][0]}"
+    )

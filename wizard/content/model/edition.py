@@ -17,6 +17,9 @@ class Edition(Entry, kw_only=True):
         str, sv("Dag som lagen är kontrollerad till, ÅÅÅÅ-MM-DD.")
     ]
     sammanstallt: Annotated[str, sv("Dag då innehållet sattes samman.")]
+    las_om_efter: Annotated[
+        int, Meta(ge=1, description="Månader efter dagen i kontrollerad då en källa behöver läsas om; bygg säger till.")
+    ] = 12
 
 
 class Move(Entry, kw_only=True):
