@@ -106,6 +106,8 @@ def test_every_entry_can_be_explained_with_and_without_answers(content, assessme
         *list(links.items)[::20], *list(links.findings)[::8], *list(content.facts)[::6],
         *list(content.documents)[::3], *list(content.checklists)[::6],
         *list(content.sources)[::60], *list(content.clauses)[::25],
+        *content.origins.grupper, *list(content.origins.punkter)[::7], *map(str, list(content.topics)[::13]),
+        *list(content.platforms)[::4], *links.events, *list(content.glossary)[::3],
     ]
     for id_ in ids:
         for known in (None, assessment):
@@ -119,6 +121,59 @@ def test_a_fact_that_each_document_decides_says_so(content, assessment):
         page = one(explain(content, id_, assessment, DAY), "faktum")
         assert "avgörs för varje dokument" in part(page, "I era svar")
     assert outside
+
+
+def test_an_origin_shows_what_it_became_and_what_answers_it(content):
+    page = one(explain(content, "karlstad_3"), "ursprungspunkt")
+    assert "karlstad " in part(page, "Lista") and "kar_03 " in part(page, "Krav i dag")
+    assert "red_3 " in part(page, "Klausuler")
+    whole = one(explain(content, "karlstad"), "ursprungslista")
+    assert len(part(whole, "Punkter").splitlines()) == 11
+    assert "karlstad_3 " in part(one(explain(content, "kar_03"), "krav"), "Ursprung")
+
+
+def test_a_topic_has_a_number_a_name_and_the_clauses_that_answer_it(content):
+    page = one(explain(content, "62"), "ämne")
+    for id_, prose in content.clauses.items():
+        assert (62 in prose.meta.amnen) == (f"\n{id_} " in f"\n{part(page, 'Klausuler')}")
+    assert explain(content, "Ämne 62") == explain(content, content.topics[62]) == (page,)
+    assert page.place.endswith(f"amnen.yaml:{line_of(content, 'amnen.yaml', '62:')}")
+
+
+def line_of(content, file: str, start: str) -> int:
+    lines = (content.root / "policy_templates" / file).read_text(encoding="utf-8").splitlines()
+    return next(n for n, line in enumerate(lines, 1) if line.startswith(start))
+
+
+def test_a_platform_shows_its_advice_its_certainty_and_the_accounts_there(content, assessment):
+    page = one(explain(content, "facebook", assessment, DAY), "plattform")
+    assert "senast prövad" in part(page, "Säkerhet") and "Almviks bibliotek" in part(page, "Era konton där")
+    assert all(a.text in part(page, "Råd") for a in content.platforms["facebook"].rad)
+
+
+def test_an_event_of_the_year_shows_its_rule_and_the_days_of_the_answers(content):
+    answers = load_answers(example_path("stor-kommun"), content)
+    page = one(explain(content, "blockering", assess(content, answers), DAY), "händelse i årshjulet")
+    assert "14 december 2026: Häv blockeringen B 2026-11" in part(page, "I ert årshjul")
+    assert "blockering.sista_dag" in part(page, "När") and "blockeringar " in part(page, "Bygger på svaren")
+    assert "blockering " in part(one(explain(content, "blockeringar"), "fråga"), "Händelser i årshjulet")
+
+
+def test_a_word_is_found_by_its_id_and_as_it_is_written(content):
+    page = one(explain(content, "gallra"), "ord")
+    assert page.id == "gallring" and page in explain(content, "gallring")
+    assert content.glossary["gallring"].forklaring in part(page, "Betyder")
+    assert "nulage " in part(page, "Frågor")
+
+
+@pytest.mark.parametrize(("asked", "near"), [
+    ("KARL-03", "KAR-03"), ("facebok", "facebook"), ("kampanjkonton", "kampanjkonto"), ("karlstad_33", "karlstad_3"),
+    ("Livesändningar", "Livesändning"),
+])
+def test_a_misspelt_name_of_any_kind_is_met_with_the_nearest(content, asked, near):
+    with pytest.raises(UserError, match=f"menade du ”{near}”") as caught:
+        explain(content, asked)
+    assert "utgångspunkt" in str(caught.value)
 
 
 def test_an_unknown_id_is_refused_with_the_nearest(content):

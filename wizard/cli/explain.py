@@ -27,7 +27,9 @@ WIDEST = 100
 def forklara(
     ctx: click.Context, id_: str, svar: Path | None, html: Path | None, datum: str | None
 ) -> None:
-    """Förklara en fråga, klausul, punkt eller källa, ett krav, faktum eller dokument eller en brist.
+    """Förklara en fråga, klausul, punkt, källa eller brist, ett krav, faktum eller dokument.
+
+    Också en utgångspunkt (EDEL-01), ett ämne (62), en plattform, en händelse i årshjulet eller ett ord.
 
     Med SVAR.yaml visas texten och svaren så som de blir för er.
     """

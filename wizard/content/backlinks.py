@@ -16,7 +16,8 @@ from .model.checklists import Item
 from .model.conclusions import FindingRule
 from .model.documents import Document
 from .model.questions import Question
-from .usage import Name, all_sections, clause_ids, condition_names, template_names
+from .model.year import YearEvent
+from .usage import Name, all_sections, clause_ids, condition_names, template_names, texts_of
 
 
 @dataclass(frozen=True, order=True)
@@ -44,6 +45,11 @@ class Backlinks:
     def findings(self) -> dict[str, FindingRule]:
         """All findings by id."""
         return {rule.id: rule for rule in self.content.findings}
+
+    @cached_property
+    def events(self) -> dict[str, YearEvent]:
+        """All events of the year's calendar by id."""
+        return {e.id: e for e in (self.content.year.handelser if self.content.year else ())}
 
     @cached_property
     def documents_of(self) -> dict[str, tuple[str, ...]]:
@@ -166,6 +172,8 @@ class Backlinks:
             yield Use("brist", rule.id), self.rule_names(rule)
         for fact_id in content.facts:
             yield Use("fakta", fact_id), self.fact_names(fact_id)
+        for event in self.events.values():
+            yield Use("handelse", event.id), _of_event(event)
         for question in content.questions.values():
             yield Use("fraga", question.id), _of_question(question)
 
@@ -181,6 +189,8 @@ class Backlinks:
             yield Use("fraga", question.id), question.hjalp.kallor
         for requirement in content.requirements.values():
             yield Use("krav", requirement.id), requirement.kallor
+        for term in content.glossary.values():
+            yield Use("ord", term.id), term.kallor
 
 
 def _reversed(pairs: Iterable[tuple[str, Use]]) -> dict[str, tuple[Use, ...]]:
@@ -212,6 +222,13 @@ def _of_document(document: Document) -> Iterator[Name]:
         yield from condition_names(condition)
     if document.per:
         yield tuple(document.per.split("."))
+
+
+def _of_event(event: YearEvent) -> Iterator[Name]:
+    yield from condition_names(event.nar)
+    yield from condition_names(event.regel.datum)
+    for text in texts_of(event):
+        yield from _printed(text)
 
 
 def _of_question(question: Question) -> Iterator[Name]:

@@ -21,10 +21,13 @@ from .swedish import datum, lista
 KINDS = {
     "fraga": "fråga", "klausul": "klausul", "krav": "krav", "punkt": "punkt", "kalla": "källa",
     "brist": "brist", "fakta": "faktum", "dokument": "dokument", "checklista": "checklista",
+    "ursprung": "ursprungspunkt", "lista": "ursprungslista", "amne": "ämne", "plattform": "plattform",
+    "handelse": "händelse i årshjulet", "ord": "ord",
 }
 PLURALS = {
     "dokument": "Dokument", "klausul": "Klausuler", "punkt": "Punkter i checklistor",
     "fraga": "Frågor", "fakta": "Fakta", "brist": "Brister", "krav": "Krav",
+    "handelse": "Händelser i årshjulet", "ord": "Ord som förklaras",
 }
 ROWS_SHOWN = 10
 
@@ -57,6 +60,12 @@ class Page:
     parts: tuple[Part, ...]
 
 
+def part(title: str, *lines: str | Line) -> Part:
+    """Return a part of the lines that say something."""
+    made = (line if isinstance(line, Line) else Line(line) for line in lines)
+    return Part(title, tuple(line for line in made if line.text))
+
+
 class Lines:
     """Writes lines about the entries of *content*, with the answers when there are any."""
 
@@ -87,7 +96,27 @@ class Lines:
                 return content.documents[id_].titel
             case "checklista":
                 return content.checklists[id_].titel
+            case "ursprung":
+                return content.origins.punkter[id_].rubrik
+            case "lista":
+                return content.origins.grupper[id_].rubrik
+            case "amne":
+                return content.topics[int(id_)]
+            case "plattform":
+                return self._choice(id_)
+            case "handelse":
+                return self.links.events[id_].vad
+            case "ord":
+                return content.glossary[id_].ord
         raise AssertionError(kind)
+
+    def _choice(self, platform: str) -> str:
+        """Return what the list of accounts calls *platform*."""
+        for field in self.content.questions["konton"].falt if "konton" in self.content.questions else ():
+            for choice in field.val if field.id == "plattform" else ():
+                if choice.id == platform:
+                    return choice.text
+        return platform
 
     def _clause_title(self, clause_id: str) -> str:
         places = []

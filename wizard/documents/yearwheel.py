@@ -39,11 +39,13 @@ class _Entry:
     opens: frozenset[Open]
 
 
-def rows(renderer: Renderer, today: date) -> list[GroupRow]:
-    """Return the rows of the page in order of the next day: when, what, who."""
+def rows(renderer: Renderer, today: date, only: str = "") -> list[GroupRow]:
+    """Return the rows of the page in order of the next day: when, what, who. *only* is the id of one event."""
     wheel = renderer.content.year
     found, seen = [], set()
     for entry in _entries(renderer, today):
+        if only and entry.spec.id != only:
+            continue
         when = _when(entry, wheel) if entry.days else entry.otherwise
         # One question unanswered leaves all its alternatives open; the page says so once.
         if when and (when, entry.text) not in seen:

@@ -186,9 +186,11 @@ class Page:
         titles = [called(d) for d in wanted if d.id in named]
         questions = sum(u.kind == "fraga" for u in uses)
         items = sum(u.kind == "punkt" for u in uses)
+        events = sum(u.kind == "handelse" for u in uses)
         counts = ", ".join(filter(None, (
             f"{len(clauses)} textstycken" if len(clauses) > 1 else "ett textstycke" if clauses else "",
             f"{items} punkter i checklistor" if items > 1 else "en punkt i en checklista" if items else "",
+            f"{events} händelser i årshjulet" if events > 1 else "en händelse i årshjulet" if events else "",
             f"{questions} andra frågor" if questions > 1 else "en annan fråga" if questions else "",
         )))
         if not counts:
