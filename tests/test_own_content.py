@@ -10,7 +10,8 @@ import pytest
 from wizard.cli import run
 from wizard.content import own
 from wizard.content.load import load
-from wizard.content.own import ORIGIN, copy_content, update_content
+from wizard.content.own import copy_content, update_content
+from wizard.content.own_files import ORIGIN
 from wizard.problems import UserError
 
 CLAUSE = "policy_templates/policy/klausuler/pol_1.md"
@@ -84,13 +85,16 @@ def test_what_only_the_organisation_changed_is_kept(bundled, copy):
     assert done.kept == ["checklists/var.yaml", CLAUSE]
 
 
-def test_what_both_changed_is_kept_with_the_new_one_beside(bundled, copy):
+def test_the_same_line_changed_by_both_keeps_our_own_and_shows_the_new_one_beside(bundled, copy):
     (copy / CLAUSE).write_text("Vår egen.\n")
     release(bundled, clause="Ett, nytt.\n")
     done = update_content(copy)
     assert (copy / CLAUSE).read_text() == "Vår egen.\n"
-    assert (copy / f"{CLAUSE}.ny").read_text() == "Ett, nytt.\n"
-    assert done.conflicts == [CLAUSE]
+    shown = (copy / f"{CLAUSE}.krock").read_text()
+    for words in ("rad 1", "Er text, som står kvar:\n    Vår egen.", "Ny text i 1.1.0:\n    Ett, nytt.",
+                  "Så stod det i 1.0.0:\n    Ett.", f"{ORIGIN}/{CLAUSE}"):
+        assert words in shown
+    assert list(done.clashes) == [CLAUSE] and done.conflicts == []
 
 
 def test_a_file_removed_here_and_changed_there_is_a_conflict(bundled, copy):
@@ -136,7 +140,7 @@ def test_an_update_waits_until_the_conflicts_before_it_are_dealt_with(bundled, c
     update_content(copy)
     before = contents(copy)
     release(bundled, "1.2.0", other="Två, nytt.\n")
-    with pytest.raises(UserError, match="väntar på er(.|\n)*pol_1.md.ny"):
+    with pytest.raises(UserError, match="väntar på er(.|\n)*pol_1.md.krock"):
         update_content(copy)
     assert contents(copy) == before
 
@@ -149,7 +153,7 @@ def test_an_update_that_stopped_half_way_can_be_done_again(bundled, copy, monkey
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(own, "_renew", full)
+        patch.setattr(own, "renew", full)
         with pytest.raises(UserError, match="går inte att skriva"):
             update_content(copy)
     done = update_content(copy)
@@ -179,7 +183,8 @@ def test_conflicts_are_listed_on_the_command_line(bundled, copy, capsys):
     release(bundled, clause="Ett, nytt.\n")
     assert run(["innehall", "uppdatera", str(copy)]) == 0
     told = capsys.readouterr()
-    assert f"  {CLAUSE}" in told.out and "Ändrade på båda håll" in told.out
+    assert f"  {CLAUSE}, rad 1\n    er text: Vår egen.\n    ny text: Ett, nytt." in told.out
+    assert "Läs varje FIL.krock" in told.err
     assert "1.1.0 (förut 1.0.0)" in told.err
 
 

@@ -12,7 +12,7 @@ from ..answers.model import Answers
 from ..answers.read import load_answers
 from ..content.kept import bundled
 from ..content.load import Content, load, shipped
-from ..content.own import version
+from ..content.own_files import version
 from ..problems import ContentError, UserError, show_path
 
 

@@ -81,30 +81,10 @@ def kopiera(mapp: Path) -> None:
 @click.argument("mapp", metavar="MAPP", type=click.Path(path_type=Path))
 def uppdatera(mapp: Path) -> None:
     """Hämta programmets version av innehållet till er kopia utan att skriva över er text."""
-    from ..content.own import BESIDE, update_content
+    from ..content.own import update_content
+    from .content_update import tell
 
-    done = update_content(mapp)
-    for words, names in (
-        ("Nya filer", done.new), ("Ersatta med den nya versionen", done.taken),
-        ("Borttagna, ni hade inte ändrat dem", done.gone),
-        ("Era egna ändringar, kvar som de var", done.kept),
-        ("Borttagna i den nya versionen, kvar eftersom ni har ändrat dem", done.dropped),
-        (f"Ändrade på båda håll: er fil står kvar och den nya ligger bredvid som FIL{BESIDE}", done.conflicts),
-    ):
-        if names:
-            click.echo(f"{words} ({len(names)}):")
-            for name in names:
-                click.echo(f"  {name}")
-    if not (done.new or done.taken or done.gone or done.conflicts or done.dropped):
-        click.echo(f"Inget nytt: kopian bygger redan på innehåll {done.after}.", err=True)
-        return
-    click.echo(f"Kopian bygger nu på innehåll {done.after} (förut {done.before}).", err=True)
-    if done.conflicts:
-        click.echo(
-            f"Jämför varje FIL{BESIDE} med er egen fil, för över det ni vill ha och ta bort FIL{BESIDE}.",
-            err=True,
-        )
-    click.echo(f"Kontrollera med: kanalvett --innehall {show_path(mapp)} innehall lint", err=True)
+    tell(update_content(mapp), mapp)
 
 
 for _command in (lint, tackning, kopiera, uppdatera):

@@ -6,32 +6,33 @@ organisation has changed is what differs from there.
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..problems import ContentError, UserError, show_path
+from ..problems import UserError, show_path
 from .load import shipped
-from .strict_yaml import read
-
-FOLDERS = ("policy_templates", "checklists")
-ORIGIN = ".kanalvett-ursprung"
-BESIDE = ".ny"
+from .own_changes import Changes, changes
+from .own_files import BESIDE, CLASHES, FOLDERS, ORIGIN, files, plain, put, renew, version
+from .own_merge import clash_text, merge_files
+from .three_way import Clash
 
 
 @dataclass
 class Update:
-    """What an update did, as names of files in the copy."""
+    """What an update did, as names of files in the copy, and which entries it changed there."""
 
     before: str
     after: str
+    changes: Changes = field(default_factory=Changes)
     new: list[str] = field(default_factory=list)        # come with the new version
     taken: list[str] = field(default_factory=list)      # replaced: not changed here
     gone: list[str] = field(default_factory=list)       # removed: not changed here
     kept: list[str] = field(default_factory=list)       # changed here only
-    conflicts: list[str] = field(default_factory=list)  # changed in both
+    merged: list[str] = field(default_factory=list)     # changed in both, put together
+    clashes: dict[str, tuple[Clash, ...]] = field(default_factory=dict)  # changed in both, also the same lines
+    conflicts: list[str] = field(default_factory=list)  # changed in both, and can't be put together
     dropped: list[str] = field(default_factory=list)    # changed here, removed in the new version
 
 
@@ -43,15 +44,15 @@ def copy_content(target: Path) -> str:
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise UserError(f"{show_path(target)} finns redan och är inte tom. Ange en ny mapp.")
-    files = _files(shipped())
+    content = files(shipped())
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=".kanalvett-", dir=target.parent))
         try:
             staging.chmod(0o755)
-            for name, data in files.items():
-                _put(staging / name, data)
-                _put(staging / ORIGIN / name, data)
+            for name, data in content.items():
+                put(staging / name, data)
+                put(staging / ORIGIN / name, data)
             if target.exists():
                 target.rmdir()
             staging.rename(target)
@@ -63,14 +64,15 @@ def copy_content(target: Path) -> str:
 
 
 def update_content(target: Path) -> Update:
-    """Bring the copy in *target* to the bundled version, file by file.
+    """Bring the copy in *target* to the bundled version, line by line where both have changed.
 
     A file changed only in the new version is taken, a file changed only here is kept. A
-    file changed in both is kept, and the new one is written beside it as ``FIL.ny``; the
-    same goes for a file removed here and changed in the new version. A file changed here
-    and removed in the new version is kept. Raises UserError
-    when *target* is no copy, when files from an earlier update wait beside their own, or
-    when the copy comes from a newer version.
+    file changed in both is merged. Where both changed the same lines those of the copy
+    stand, and both texts are shown in a file beside it, ``FIL.krock``. A file that can't be
+    merged, or was removed here and changed in the new version, is left as it is with the
+    new one beside it as ``FIL.ny``. A file changed here and removed in the new version is
+    kept. Raises UserError when *target* is no copy, when files from an earlier update wait
+    beside their own, or when the copy comes from a newer version.
     """
     origin = target / ORIGIN
     if not origin.is_dir():
@@ -79,7 +81,7 @@ def update_content(target: Path) -> Update:
             "Gör en kopia med: kanalvett innehall kopiera MAPP"
         )
     _refuse_unfinished(target)
-    old, own, new = _files(origin), _files(target), _files(shipped())
+    old, own, new = files(origin), files(target), files(shipped())
     done = Update(version(origin), version(shipped()))
     if _number(done.before) > _number(done.after):
         raise UserError(
@@ -87,25 +89,17 @@ def update_content(target: Path) -> Update:
             "Uppdatera programmet först."
         )
     writes = _plan(done, old, own, new)
+    done.changes = changes(own, _after(own, writes, done.gone))
     try:
         for name, data in writes.items():
-            _put(target / name, data)
+            put(target / name, data)
         for name in done.gone:
             (target / name).unlink()
         # Last, so that an update that stopped half-way can be done again.
-        _renew(origin, new)
+        renew(origin, new)
     except OSError as error:
         raise _failed(target, error) from None
     return done
-
-
-def version(root: Path) -> str:
-    """Return the version of the content below *root*, or "" when it doesn't say."""
-    try:
-        data = read(root / "policy_templates" / "innehall.yaml").data
-    except ContentError:
-        return ""
-    return str(data.get("version", "")) if isinstance(data, dict) else ""
 
 
 def _plan(
@@ -114,7 +108,7 @@ def _plan(
     """Sort every file into *done* and return what to write."""
     writes: dict[str, bytes] = {}
     for name in sorted({*old, *own, *new}):
-        was, here, comes = (_text(files.get(name)) for files in (old, own, new))
+        was, here, comes = (plain(files.get(name)) for files in (old, own, new))
         if here == comes:
             continue
         if here == was:
@@ -125,56 +119,49 @@ def _plan(
                 writes[name] = new[name]
         elif comes == was:
             done.kept.append(name)
+        elif comes is None:
+            done.dropped.append(name)
         else:
-            (done.dropped if comes is None else done.conflicts).append(name)
-            if comes is not None:
-                writes[name + BESIDE] = new[name]
+            writes |= _both(done, name, old.get(name), own.get(name), new[name])
     return writes
 
 
-def _text(data: bytes | None) -> bytes | None:
-    """Return *data* with one kind of line ending: an editor's choice of them is no change."""
-    return None if data is None else data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+def _both(
+    done: Update, name: str, was: bytes | None, here: bytes | None, comes: bytes
+) -> dict[str, bytes]:
+    """Return what to write for a file that both have changed, and sort it into *done*."""
+    merged = merge_files(name, was, here, comes) if was is not None and here is not None else None
+    if merged is None:
+        done.conflicts.append(name)
+        return {name + BESIDE: comes}
+    written = {name: merged.data} if merged.data != here else {}
+    if not merged.clashes:
+        done.merged.append(name)
+        return written
+    done.clashes[name] = merged.clashes
+    whole = f"{ORIGIN}/{name}"
+    beside = clash_text(name, merged.clashes, done.before, done.after, whole)
+    return {name + CLASHES: beside.encode("utf-8"), **written}
 
 
-def _files(root: Path) -> dict[str, bytes]:
-    """Return the content files below *root* by name; hidden files and caches are no content."""
-    found = {}
-    for folder in FOLDERS:
-        for path in sorted((root / folder).rglob("*")):
-            parts = path.relative_to(root).parts
-            hidden = any(part.startswith((".", "~$")) or part == "__pycache__" for part in parts)
-            if path.is_file() and not hidden and path.suffix != BESIDE:
-                found["/".join(parts)] = path.read_bytes()
-    return found
+def _after(own: dict[str, bytes], writes: dict[str, bytes], gone: list[str]) -> dict[str, bytes]:
+    """Return the content files of the copy as they are once *writes* are made."""
+    return {
+        name: data for name, data in (own | writes).items()
+        if name not in gone and not name.endswith((BESIDE, CLASHES))
+    }
 
 
 def _refuse_unfinished(target: Path) -> None:
-    waiting = [p for folder in FOLDERS for p in sorted((target / folder).rglob(f"*{BESIDE}"))]
+    waiting = sorted(
+        p for folder in FOLDERS for p in (target / folder).rglob("*") if p.suffix in (BESIDE, CLASHES)
+    )
     if waiting:
         names = "\n".join(f"  {p.relative_to(target).as_posix()}" for p in waiting)
         raise UserError(
             f"Filer från en tidigare uppdatering väntar på er:\n{names}\n"
             "Jämför med er egen fil, för över det ni vill ha och ta bort filen. Uppdatera sedan."
         )
-
-
-def _renew(origin: Path, new: dict[str, bytes]) -> None:
-    """Replace the untouched copy in *origin* with *new*."""
-    fresh = origin.with_name(ORIGIN + "-ny")
-    shutil.rmtree(fresh, ignore_errors=True)
-    for name, data in new.items():
-        _put(fresh / name, data)
-    shutil.rmtree(origin)
-    fresh.rename(origin)
-
-
-def _put(path: Path, data: bytes) -> None:
-    """Write *data* to *path* whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.tmp")
-    beside.write_bytes(data)
-    os.replace(beside, path)
 
 
 def _number(text: str) -> tuple[int, ...]:
