@@ -28,7 +28,7 @@ from wizard.documents.blocks import (
 from wizard.documents.reading import reading_order, runs_of
 from wizard.documents.review import comments
 from wizard.problems import UserError
-from wizard.writers import formats, pdf
+from wizard.writers import pdf
 from wizard.writers.formats import formats_of
 from wizard.writers.html_blocks import html_blocks
 from wizard.writers.html_document import write_html_document
@@ -224,7 +224,13 @@ def test_the_review_edition_has_its_comments_with_links_both_ways(pack_of, conte
 def test_only_the_documents_change_with_the_format(pack_of):
     pack = pack_of("stor-kommun", size="standard")
     word, other = render_files(pack), render_files(pack, ("md", "html"))
-    assert {n for n in word if not n.endswith(".docx")} == {n for n in other if not n.endswith((".md", ".html"))}
+    pasted = {n for n in word if n.endswith(".html")}  # the fragment for the web is always there
+    assert {n for n in word if not n.endswith((".docx", ".html"))} == {
+        n for n in other if not n.endswith((".md", ".html"))
+    }
+    assert {n for n in other if " att klistra in" in n} == {
+        n.replace(".html", " att klistra in.html") for n in pasted
+    }
     stems = {n.removesuffix(".docx") for n in word if n.endswith(".docx")}
     assert stems == {n.removesuffix(".md") for n in other if n.endswith(".md")}
     assert other == render_files(pack, ("md", "html"))
@@ -235,10 +241,12 @@ def test_the_command_writes_what_is_asked_and_the_manifest_tells_of_it(tmp_path)
     told = {f["namn"]: f for f in json.loads((tmp_path / "ut/manifest.json").read_text())["filer"]}
     there = {p.relative_to(tmp_path / "ut").as_posix() for p in (tmp_path / "ut").rglob("*") if p.is_file()}
     assert there == {*told, "manifest.json"} and not any(n.endswith(".docx") for n in there)
+    whole = [n for n in there if n.endswith(".html") and "klistra" not in n]
+    assert all((tmp_path / "ut" / n).read_text(encoding="utf-8").startswith("<!DOCTYPE html>") for n in whole)
     for name, entry in told.items():
         assert entry["sha256"] == hashlib.sha256((tmp_path / "ut" / name).read_bytes()).hexdigest()
-        if name.endswith(".html"):
-            assert entry["klausuler"] == told[name.replace(".html", ".md")]["klausuler"] or not entry["klausuler"]
+        if name in whole:
+            assert entry["klausuler"] == told[name.replace(".html", ".md")]["klausuler"]
 
 
 def test_word_is_what_is_written_when_nothing_is_said(tmp_path):
@@ -283,7 +291,7 @@ def test_a_pdf_that_fails_leaves_nothing_behind(tmp_path, capsys, monkeypatch, s
     office = tmp_path / "soffice"
     office.write_text(f"#!/bin/sh\n{script}\n")
     office.chmod(0o755)
-    monkeypatch.setattr(formats, "find_office", lambda: office)
+    monkeypatch.setattr(pdf, "find_office", lambda: office)
     before = set(tmp_path.iterdir())
     assert run(["bygg", SMALL, "-o", str(tmp_path / "ut"), "--format", "md,pdf"]) == 2
     assert "gjorde inte PDF" in capsys.readouterr().err and set(tmp_path.iterdir()) == before

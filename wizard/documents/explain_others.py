@@ -98,9 +98,11 @@ def event(lines: Lines, id_: str, day: date) -> Iterator[Part]:
 def _rule_words(lines: Lines, id_: str) -> Iterator[str]:
     """Yield the rule of an event in words, as the content file puts it."""
     rule = lines.links.events[id_].regel
-    if rule.arligen:
-        days = [f"{int(text[3:])} {MONTHS[int(text[:2]) - 1]}" for text in rule.arligen]
-        yield f"{lista(days)} {'varje år' if rule.vart == 1 else f'vart {rule.vart}:e år'}"
+    if rule.manader or (rule.manad and not rule.veckodag):
+        months = f"i de månader som {rule.manader} säger" if rule.manader else f"i {MONTHS[rule.manad - 1]}"
+        again = f" och var {rule.steg}:e månad därefter" if rule.steg else ""
+        day = f", den dag som {rule.dag} säger" if rule.dag else ""
+        yield f"varje år {months}{again}{day}" if rule.vart == 1 else f"vart {rule.vart}:e år {months}{again}{day}"
     if rule.varje_manad:
         yield f"den {rule.varje_manad} varje månad"
     if rule.veckodag:

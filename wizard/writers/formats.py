@@ -9,10 +9,7 @@ from ..documents.blocks import BuiltDocument
 from ..documents.pack import Pack
 from ..documents.review import comments
 from ..problems import UserError, did_you_mean
-from .html_document import write_html_document
-from .markdown import write_markdown
 from .package import settle
-from .pdf import find_office, to_pdf
 from .word.document import write_document
 
 FORMATS = ("docx", "md", "html", "pdf")
@@ -49,6 +46,8 @@ def formats_of(text: str) -> tuple[str, ...]:
     if not chosen:
         raise UserError(f"--format är tomt. Välj bland: {', '.join(FORMATS)}.")
     if "pdf" in chosen:
+        from .pdf import find_office
+
         find_office()
     return chosen
 
@@ -56,7 +55,8 @@ def formats_of(text: str) -> tuple[str, ...]:
 def document_files(pack: Pack, formats: tuple[str, ...]) -> list[tuple[BuiltDocument, str, bytes, str]]:
     """Return (document, ending, bytes, hash of the Word file behind a PDF) for each document and format.
 
-    LibreOffice starts once for all documents. Raises UserError when it fails.
+    The writers that few ask for are loaded when they are needed, and LibreOffice starts once
+    for all documents. Raises UserError when it fails.
     """
     frame, day = pack.assessment.content.frame, pack.edition.day
     parts = pack.assessment.content.root / "policy_templates" / "word"
@@ -67,12 +67,18 @@ def document_files(pack: Pack, formats: tuple[str, ...]) -> list[tuple[BuiltDocu
         if "docx" in formats or "pdf" in formats:
             files["docx"] = settle(write_document(built, frame, parts, day, remarks))
         if "md" in formats:
+            from .markdown import write_markdown
+
             files["md"] = write_markdown(built, frame, remarks)
         if "html" in formats:
+            from .html_document import write_html_document
+
             files["html"] = write_html_document(built, frame, remarks)
         made.append((built, files))
     hashes = [""] * len(made)
     if "pdf" in formats:
+        from .pdf import find_office, to_pdf
+
         word = [files["docx"] for _, files in made]
         hashes = [hashlib.sha256(data).hexdigest() for data in word]
         for (_, files), data in zip(made, to_pdf(word, find_office()), strict=True):
