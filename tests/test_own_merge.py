@@ -69,7 +69,7 @@ def test_line_a_of_the_lawyer_and_line_b_of_the_new_version_both_stand(program, 
     text = (copy / CLAUSE).read_text(encoding="utf-8")
     assert "Varken kritik eller åsikter är skäl" in text and "Ingen beslutar om blockering." in text
     told = capsys.readouterr()
-    assert f"Ihopslagna: era ändringar och de nya (1):\n  {CLAUSE}" in told.out
+    assert f"Sammanslagna: era ändringar och de nya (1):\n  {CLAUSE}" in told.out
     assert "Ändrat i er kopia:" in told.out and "  klausul: rik_7\n" in told.out
     assert not list(copy.rglob("*.krock")) and load(copy).edition.version == "1.1.0"
 

@@ -37,7 +37,7 @@ def tell(done: Update, folder: Path) -> None:
 def _files(done: Update) -> None:
     for words, names in (
         ("Nya filer", done.new), ("Ersatta med den nya versionen", done.taken),
-        ("Ihopslagna: era ändringar och de nya", done.merged),
+        ("Sammanslagna: era ändringar och de nya", done.merged),
         ("Borttagna, ni hade inte ändrat dem", done.gone),
         ("Era egna ändringar, kvar som de var", done.kept),
         ("Borttagna i den nya versionen, kvar eftersom ni har ändrat dem", done.dropped),
@@ -71,7 +71,7 @@ def _clashes(done: Update) -> None:
         return
     click.echo(
         f"Ändrade på båda håll på samma rader ({len(done.clashes)}): er text står kvar, båda texterna står "
-        f"i FIL{CLASHES} och resten är ihopslaget:"
+        f"i FIL{CLASHES} och resten är sammanslaget:"
     )
     for name, clashes in done.clashes.items():
         click.echo(f"  {name}, {', '.join(where(clash) for clash in clashes)}")
