@@ -14,12 +14,12 @@ from wizard.writers.manifest import manifest
 from wizard.writers.pack import _files, render_files
 
 ALLOWED = {"h2", "h3", "h4", "p", "ul", "ol", "li", "a", "strong", "em", "br",
-           "table", "thead", "tbody", "tr", "th", "td"}
+           "table", "caption", "thead", "tbody", "tr", "th", "td"}
 VOID = {"br"}
 
 
 class Reader(HTMLParser):
-    """Reads a fragment strictly: known tags, closed in order, no attributes but href and scope."""
+    """Reads a fragment strictly: known tags, closed in order, no attributes but href, scope and start."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs) -> None:
         assert tag in ALLOWED, tag
-        assert {name for name, _ in attrs} <= {"href", "scope"}, attrs
+        assert {name for name, _ in attrs} <= {"href", "scope", "start"}, attrs
         self.links += [value for name, value in attrs if name == "href"]
         if tag[0] == "h" and tag[1:].isdigit():
             self.headings.append(int(tag[1:]))

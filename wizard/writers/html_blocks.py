@@ -6,6 +6,7 @@ marks, so that it can stand in a document of ours or be pasted into somebody els
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from types import MappingProxyType
@@ -25,23 +26,27 @@ from .nesting import Branch, branches, gathered
 
 SAFE_LINKS = ("https://", "http://", "mailto:", "tel:")
 BOX = "\N{BALLOT BOX}"
+# What a reader should be able to click on when an answer is a web address.
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)”]")
 
 
 def html_blocks(
     blocks: Iterable[Block], frame: Frame, top: int = 2,
-    notes: Mapping[int, int] = MappingProxyType({}),
+    notes: Mapping[int, int] = MappingProxyType({}), bare: bool = False,
 ) -> str:
     """Return *blocks* as HTML, one element a line.
 
     *top* is the level of the highest heading: 2 below a title. *notes* are numbers of notes
     by the number of their block, counted as ``reading_order`` does.
+    *bare* leaves out ids, classes and colours, for what is pasted into a page of others: what is
+    open is then marked by words alone.
     """
-    return "\n".join(_Html(frame, top, notes).blocks(blocks))
+    return "\n".join(_Html(frame, top, notes, bare).blocks(blocks))
 
 
-def html_runs(runs: Iterable[Run]) -> str:
+def html_runs(runs: Iterable[Run], bare: bool = False) -> str:
     """Return *runs* as HTML: all text escaped, marks visible, unsafe addresses as text."""
-    return "".join(_run(run) for run in runs)
+    return "".join(_run(run, bare) for run in runs)
 
 
 def anchor(number: int) -> str:
@@ -50,10 +55,11 @@ def anchor(number: int) -> str:
 
 
 class _Html:
-    def __init__(self, frame: Frame, top: int, notes: Mapping[int, int]):
+    def __init__(self, frame: Frame, top: int, notes: Mapping[int, int], bare: bool):
         self.frame = frame
         self.top = top
         self.notes = notes
+        self.bare = bare
         self.counted = 0   # blocks so far, as reading_order numbers them
         self.headings = 0
         self.numbered: dict[int, int] = {}  # items so far of each ordered list
@@ -74,7 +80,10 @@ class _Html:
                     yield from self._checklist(block)
 
     def _text(self, block: Paragraph | ListItem) -> str:
-        return self._label(block) + html_runs(block.runs) + self._note()
+        return self._label(block) + self._runs(block.runs) + self._note()
+
+    def _runs(self, runs: Iterable[Run]) -> str:
+        return html_runs(runs, self.bare)
 
     def _label(self, block: Block) -> str:
         return f"<strong>{escape(self.frame.markering.forslag)}</strong> " if block.proposed else ""
@@ -92,8 +101,9 @@ class _Html:
         self.numbered.clear()
         level = min(6, self.top + block.level - 1)
         number = f"{block.number} " if block.number else ""
-        text = f"{number}{html_runs(block.runs)}{self._note()}"
-        return f'<h{level} id="{anchor(self.headings)}">{text}</h{level}>'
+        text = f"{number}{self._runs(block.runs)}{self._note()}"
+        place = "" if self.bare else f' id="{anchor(self.headings)}"'
+        return f"<h{level}{place}>{text}</h{level}>"
 
     def _list(self, branch: Branch) -> Iterator[str]:
         tag = "ol" if branch.ordered else "ul"
@@ -115,9 +125,9 @@ class _Html:
     def _table(self, table: Table) -> Iterator[str]:
         rows = []
         for row in table.rows:
-            first, *rest = [html_runs(cell) for cell in row.cells]
+            first, *rest = [self._runs(cell) for cell in row.cells]
             rows.append([self._label(row) + first + self._note(), *rest])
-        yield from _rows(table.title, [html_runs(cell) for cell in table.header], rows)
+        yield from _rows(table.title, [self._runs(cell) for cell in table.header], rows)
 
     def _checklist(self, block: CheckList) -> Iterator[str]:
         header = [escape(text) for text in self.frame.checklista_kolumner]
@@ -133,7 +143,7 @@ class _Html:
         who = [escape(item.role), *(f"{escape(word)}:" for word in self.frame.checklista_rutor)]
         return [
             f"{number}{self._note()}",
-            html_runs(item.runs) + "".join(below),
+            self._runs(item.runs) + "".join(below),
             escape(item.level),
             "<br>".join(f"{BOX}\N{NO-BREAK SPACE}{escape(a)}" for a in self.frame.checklista_svar),
             BOX,
@@ -154,9 +164,9 @@ def _rows(title: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> I
     yield "</table>"
 
 
-def _run(run: Run) -> str:
-    text = escape(run.text).replace("\n", "<br>")
-    if run.mark:
+def _run(run: Run, bare: bool) -> str:
+    text = (escape(run.text) if run.link else _linked(run.text)).replace("\n", "<br>")
+    if run.mark and not bare:
         text = f'<mark class="{run.mark.replace("_", "-")}">{text}</mark>'
     if run.bold:
         text = f"<strong>{text}</strong>"
@@ -165,3 +175,13 @@ def _run(run: Run) -> str:
     if run.link.lower().startswith(SAFE_LINKS):
         text = f'<a href="{escape(run.link)}">{text}</a>'
     return text
+
+
+def _linked(text: str) -> str:
+    """Return *text* escaped, with web addresses as links."""
+    made, position = "", 0
+    for found in _ADDRESS.finditer(text):
+        address = escape(found[0])
+        made += f'{escape(text[position : found.start()])}<a href="{address}">{address}</a>'
+        position = found.end()
+    return made + escape(text[position:])
