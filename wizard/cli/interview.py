@@ -133,6 +133,7 @@ def interview(
 
     plan: Plan = Plan(track="oppna" if only_open else "snabb" if quick else "hela")
     assert choice.path is not None
+    gc.freeze()  # what has been read stays to the end: searching it for garbage takes 100 ms
     gc.enable()
     try:
         outcome = run_interview(content, choice.path, prompter, plan, choice.first, earlier)

@@ -53,6 +53,8 @@ class Menu:
 
 def wrap(text: str, width: int) -> list[str]:
     """Return *text* in lines of at most *width* columns; what it begins with indents the rest."""
+    if get_cwidth(text) <= width and text.isprintable():
+        return [text.rstrip()] if text.strip() else []  # most lines are short
     lead = text[: len(text) - len(text.lstrip(" -"))]
     lines = textwrap.wrap(
         text[len(lead):], max(10, width - len(lead)), break_long_words=False, break_on_hyphens=False

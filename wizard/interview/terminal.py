@@ -16,22 +16,20 @@ from collections.abc import Callable
 from typing import Any
 
 import questionary
-from prompt_toolkit import print_formatted_text
 from prompt_toolkit.application import Application
-from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.input import Input, create_input
 from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
 from prompt_toolkit.layout import HSplit, Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.output import ColorDepth, Output, create_output
-from prompt_toolkit.styles import Style
 from questionary.prompts.common import InquirerControl
 
 from ..content.reading import NotReadable
 from .drawing import Menu, hint_lines, option_rows, wrap
 from .keys import menu_keys, shared_keys, text_keys
 from .prompter import TYPED, Option, Prompt, Reply, Tone, Way
+from .toolkit import Looks, share_key_bindings
 
 if sys.platform == "win32":
     from prompt_toolkit.output.win32 import NoConsoleScreenBufferError as _NoConsole
@@ -42,12 +40,13 @@ else:
 ESC_WAIT = 0.12  # longer than the gaps of a split arrow key, shorter than a person notices
 _WAY_WORDS = {Way.BACK: "\N{LEFTWARDS ARROW} Tillbaka"}
 
-STYLE = Style.from_dict({
+STYLE = Looks({
     "rubrik": "bold", "fraga": "bold", "falt": "bold", "svag": "", "svar": "", "brist": "bold",
     "qmark": "noinherit bold", "question": "bold", "answer": "noinherit bold", "pointer": "bold", "highlighted": "bold",
     "selected": "", "instruction": "", "text": "", "hint": "ansibrightblack",
     "validation-toolbar": "reverse bold",
 })
+share_key_bindings()
 
 
 class NoTerminal(Exception):
@@ -177,6 +176,7 @@ class TerminalPrompter:
         self, app: Application[Any], own: KeyBindings, prompt: Prompt, menu: Menu | None = None
     ) -> Any:
         app.ttimeoutlen = app.timeoutlen = ESC_WAIT
+        STYLE.dress(app)
         assert app.key_bindings is not None
         app.key_bindings = merge_key_bindings([app.key_bindings, own, shared_keys(prompt)])
         app.layout = _with_hints(app.layout, lambda: hint_lines(prompt, menu, self.output.get_size()))
@@ -196,8 +196,7 @@ class TerminalPrompter:
             return False  # Windows consoles have no descriptor; pastes are bracketed there
 
     def _print(self, text: str, style: str) -> None:
-        print_formatted_text(FormattedText([(style, text)]), style=STYLE, output=self.output,
-                             color_depth=self._depth)
+        STYLE.write(self.output, text, style, self._depth)
 
 
 def _with_hints(layout: Layout, lines: Callable[[], list[str]]) -> Layout:
