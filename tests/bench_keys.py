@@ -29,7 +29,7 @@ from .interview_support import DOWN, ENTER, F3, HOME, Scripted, content, keys_fo
 from .test_interview_flow import like
 
 MARK = b"Ctrl+C slutar"  # the last words of every prompt's line of keys
-QUIET = 0.02             # seconds without output: what was typed has been drawn
+QUIET = 0.08             # seconds without output: what was typed has been drawn
 BARE_MARK = b"(Use arrow keys)"
 BARE = (
     "import questionary\n"

@@ -133,7 +133,10 @@ def interview(
 
     plan: Plan = Plan(track="oppna" if only_open else "snabb" if quick else "hela")
     assert choice.path is not None
-    gc.freeze()  # what has been read stays to the end: searching it for garbage takes 100 ms
+    # What has been read stays to the end, and the terminal's prompts tidy up while the person
+    # reads. So a search for garbage, a tenth of a second, seldom comes between two questions.
+    gc.freeze()
+    gc.set_threshold(100_000)
     gc.enable()
     try:
         outcome = run_interview(content, choice.path, prompter, plan, choice.first, earlier)

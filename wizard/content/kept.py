@@ -61,6 +61,7 @@ def _keep(content: Content, kept: Path) -> None:
     temporary = kept.with_name(f"{kept.name}.{os.getpid()}")
     try:
         kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        assert content.needs  # worked out here, so that it is kept as well
         temporary.write_bytes(pickle.dumps(content, protocol=5))
         for old in kept.parent.glob("innehall-*.pickle"):
             old.unlink(missing_ok=True)

@@ -21,6 +21,7 @@ from .model.questions import Question, QuestionFile
 from .model.sources import Origins, Requirement, Source
 from .model.words import Term, Terms
 from .model.year import YearWheel
+from .needs import Needs, work_out
 from .prose import Prose
 from .shared_choices import with_shared_choices
 
@@ -66,6 +67,11 @@ class Content:
     def questions(self) -> dict[str, Question]:
         """All questions by id, in the order of the interview."""
         return {q.id: q for section in self.sections for q in section.fragor}
+
+    @cached_property
+    def needs(self) -> Needs:
+        """Which questions each document needs; raises ContentError when a clause can't be read."""
+        return work_out(self)
 
     def place(self, kind: str, id_: str) -> Place:
         """Return where entry *id_* of *kind* ("fraga", "klausul" …) is written."""

@@ -21,6 +21,10 @@ class Prose:
     document: str
     path: Path
 
+    def __getstate__(self) -> dict[str, object]:
+        """Leave out what is read and parsed when used: the kept content is to be small."""
+        return {name: self.__dict__[name] for name in ("meta", "document", "path")}
+
     @cached_property
     def text(self) -> str:
         """The prose; raises ContentError when the file is missing."""

@@ -221,16 +221,3 @@ class Usage:
         if document.arbetsbok == "konton":
             names += [("konton",), ("plattformar",), ("klistertexter",)]
         return found | self.questions(names)
-
-    def needed(self, pack: PackSize, only: Iterable[str] = ()) -> set[str]:
-        """Return the ids of all questions that a pack needs, earlier ones they hang on included."""
-        found = {q.id for q in self.content.questions.values() if q.alltid}
-        for document in documents_in(self.content, pack, only):
-            found |= self.of_document(document, pack)
-        pending = list(found)
-        while pending:
-            for earlier in self.of_question(self.content.questions[pending.pop()]):
-                if earlier not in found:
-                    found.add(earlier)
-                    pending.append(earlier)
-        return found

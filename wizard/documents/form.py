@@ -18,7 +18,7 @@ from ..assessment.views import with_locked
 from ..content.condition import Lookup, Unknown
 from ..content.fields import fields_of
 from ..content.model.questions import Field, Question, QuestionFile
-from ..content.usage import Usage, condition_names
+from ..content.usage import Usage, condition_names, documents_in
 from ..problems import UserError, did_you_mean
 from .form_box import hints, options, proposal
 from .form_grid import Grid, grid_of
@@ -71,7 +71,8 @@ def build_form(
     content = assessment.content
     sections = tuple(sections)
     usage = Usage(content)
-    needed = usage.needed(assessment.fixed["paket"], documents)
+    pack = assessment.fixed["paket"]
+    needed = content.needs.of_pack((d.id for d in documents_in(content, pack, documents)), pack)
     maker = _Maker(assessment, usage)
     for section in sections:
         maker.section(section, [

@@ -19,7 +19,7 @@ from ..content.fields import fault, fields_of, is_quick
 from ..content.load import Content
 from ..content.model.entry import PackSize
 from ..content.model.questions import Field, Question, QuestionFile
-from ..content.usage import Usage
+from ..content.usage import documents_in
 from .steps import Key, Plan, Progress, Step
 
 __all__ = ["Flow", "Key", "Plan", "Progress", "Questionnaire", "Step"]
@@ -30,31 +30,25 @@ class Questionnaire:
 
     def __init__(self, content: Content):
         self.content = content
-        self._usage = Usage(content)
-        self._needed: dict[tuple, set[str]] = {}
+        self._needed: dict[tuple, Collection[str]] = {}
 
     def flow(self, answers: Answers, plan: Plan) -> Flow:
         """Return the steps that count for *answers* under *plan*."""
         assessment = assess(self.content, answers, plan.pack)
         pack = assessment.fixed["paket"]
-        needed = self._needed_for(pack, plan.documents or answers.documents, answers)
+        needed = self._needed_for(pack, plan.documents or answers.documents)
         return Flow(self.content, answers, plan, assessment.proposing, needed)
 
-    def _needed_for(
-        self, pack: PackSize, documents: tuple[str, ...], answers: Answers
-    ) -> Collection[str]:
-        wanted = (pack, documents)
+    def _needed_for(self, pack: PackSize, only: tuple[str, ...]) -> Collection[str]:
+        wanted = (pack, only)
         if wanted not in self._needed:
-            if len(answers.by_question) < 2:
-                # Reading every clause takes a moment. The first screen does not wait for it:
-                # until there is an answer or two, the first section is all that can be asked.
-                return {question.id for question in self.content.sections[0].fragor}
-            self._needed[wanted] = self._usage.needed(pack, documents)
+            documents = (d.id for d in documents_in(self.content, pack, only))
+            self._needed[wanted] = self.content.needs.of_pack(documents, pack)
         return self._needed[wanted]
 
-    def behind(self, document_id: str) -> set[str]:
+    def behind(self, document_id: str) -> Collection[str]:
         """Return the ids of the questions that a document rests on."""
-        return self._usage.of_document(self.content.documents[document_id])
+        return self.content.needs.behind(document_id)
 
 
 @dataclass(frozen=True, eq=False)

@@ -29,7 +29,7 @@ from ..content.reading import NotReadable
 from .drawing import Menu, hint_lines, option_rows, wrap
 from .keys import menu_keys, shared_keys, text_keys
 from .prompter import TYPED, Option, Prompt, Reply, Tone, Way
-from .toolkit import Looks, share_key_bindings
+from .toolkit import Looks, share_key_bindings, tidy_when_idle
 
 if sys.platform == "win32":
     from prompt_toolkit.output.win32 import NoConsoleScreenBufferError as _NoConsole
@@ -177,6 +177,7 @@ class TerminalPrompter:
     ) -> Any:
         app.ttimeoutlen = app.timeoutlen = ESC_WAIT
         STYLE.dress(app)
+        tidy_when_idle(app)
         assert app.key_bindings is not None
         app.key_bindings = merge_key_bindings([app.key_bindings, own, shared_keys(prompt)])
         app.layout = _with_hints(app.layout, lambda: hint_lines(prompt, menu, self.output.get_size()))

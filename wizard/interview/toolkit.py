@@ -7,6 +7,7 @@ an answer and the next question. None of it differs from one prompt to the next.
 
 from __future__ import annotations
 
+import gc
 from functools import cache, lru_cache
 from typing import Any
 
@@ -15,6 +16,8 @@ from prompt_toolkit.output import ColorDepth, Output
 from prompt_toolkit.styles import Attrs, Style, default_ui_style
 from prompt_toolkit.styles.base import DEFAULT_ATTRS
 from questionary.constants import DEFAULT_STYLE
+
+IDLE = 0.05  # seconds
 
 
 def share_key_bindings() -> None:
@@ -26,6 +29,17 @@ def share_key_bindings() -> None:
     made = getattr(application, "load_key_bindings", None)
     if made is not None and not hasattr(made, "cache_info"):
         application.load_key_bindings = cache(made)  # type: ignore[attr-defined]
+
+
+def tidy_when_idle(app: Application[Any]) -> None:
+    """Let *app* collect garbage once, when its prompt has been drawn and nothing is pressed."""
+    started: list[Any] = []
+
+    def drawn(_: Any) -> None:
+        if not started and app.loop is not None:
+            started.append(app.loop.call_later(IDLE, gc.collect))
+
+    app.after_render += drawn
 
 
 class Looks(Style):
