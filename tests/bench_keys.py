@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from wizard.answers.read import load_answers
+from wizard.answers.store import write_atomically
 from wizard.cli.examples import example_path
 from wizard.interview.flow import Plan
 from wizard.interview.outcome import Interrupted
@@ -138,9 +139,20 @@ def compared(most: int = 0) -> dict[str, Any]:
     return {"bara": [ms for ms, _ in bare], "egna": own}
 
 
-def main() -> None:
+def saves(times: int = 200) -> list[float]:
+    """Return the milliseconds that the disk takes to save a file of the answers' size, in order."""
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in range(times):
+            start = time.perf_counter()
+            write_atomically(Path(folder) / "svar.yaml", os.urandom(30_000), backup=True)
+            found.append(1000 * (time.perf_counter() - start))
+    return sorted(found)
+
+
+def main(most: int = 0) -> None:
     """Print medians, the difference, and the slowest prompts."""
-    found = compared(int(sys.argv[1]) if sys.argv[1:] else 0)
+    found, disk = compared(most), saves()
     bare, own = statistics.median(found["bara"]), statistics.median(ms for ms, _ in found["egna"])
     slowest = sorted(found["egna"], reverse=True)
     print(f"{bare:8.1f} ms  bar questionary, tangent till nästa fråga ({len(found['bara'])} st)")
@@ -149,7 +161,8 @@ def main() -> None:
     print(f"{slowest[0][0]:8.1f} ms  som mest (mål under 150), efter {slowest[0][1]}")
     for ms, key in slowest[1:8]:
         print(f"           {ms:.0f} ms efter {key}")
+    print(f"{disk[len(disk) // 2]:8.1f} ms  är diskens del: att spara svaren ({disk[-1]:.0f} som mest)")
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]) if sys.argv[1:] else 0)

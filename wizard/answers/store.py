@@ -99,15 +99,28 @@ def write_atomically(path: Path, data: bytes, backup: bool = False) -> None:
             file.flush()
             os.fsync(file.fileno())
         if backup and path.exists():
-            copy = temporary.with_suffix(".bak.tmp")
-            shutil.copy2(path, copy)
-            _replace(copy, path.with_name(path.name + ".bak"))
+            _back_up(path, temporary.with_suffix(".bak.tmp"))
         _replace(temporary, path)
     except OSError as error:
         for left in (temporary, temporary.with_suffix(".bak.tmp")):
             with suppress(OSError):  # the folder may be gone
                 left.unlink()
         raise _cannot_write(path, error) from None
+
+
+def _back_up(path: Path, copy: Path) -> None:
+    """Let the ``.bak`` of *path* hold what *path* holds, by way of *copy*.
+
+    It is the same file under one more name where that works: it is on disk already, so
+    nothing more is written between two questions.
+    """
+    copy.unlink(missing_ok=True)
+    try:
+        os.link(path, copy)
+    except (OSError, NotImplementedError):  # FAT, some shares and some containers have no links
+        shutil.copy2(path, copy)
+    _replace(copy, path.with_name(path.name + ".bak"))
+    copy.unlink(missing_ok=True)  # POSIX leaves it when both were names of one file already
 
 
 def _replace(source: Path, target: Path) -> None:

@@ -201,9 +201,9 @@ class Flow:
         if key in self.by_key:
             return self.by_key[key]
         # The step has stopped counting: stand where its question would be.
-        order = list(self.content.questions)
-        place = order.index(key.question)
-        before = (n for n, s in enumerate(self.steps) if order.index(s.question.id) <= place)
+        order = {id_: n for n, id_ in enumerate(self.content.questions)}
+        place = order[key.question]
+        before = (n for n, s in enumerate(self.steps) if order[s.question.id] <= place)
         return max(before, default=-1)
 
     def _first_open(self, start: int, passed: Collection[Key], end: int | None = None) -> Step | None:
