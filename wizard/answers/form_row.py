@@ -73,5 +73,5 @@ class Row:
 
 
 def signature(answer: str, leave: str, note: str) -> str:
-    """Return the three cells of a reply as one text."""
-    return "\t".join((answer, leave, note)).rstrip("\t")
+    """Return the three cells of a reply as one text, with no white space that a cell may lose."""
+    return "¦".join((answer, leave, note)).rstrip("¦")

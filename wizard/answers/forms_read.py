@@ -32,6 +32,7 @@ from .parts import (
 )
 from .read import load_answers, version_fault
 from .tables import Refusal, Table, read_workbook
+from .whole_table import filled_out, said_of_table
 
 
 def read_part(path: Path, content: Content) -> Part:
@@ -56,6 +57,9 @@ class _Form:
     file: str
     refusals: list[Refusal] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    whole: dict[str, Said] = field(default_factory=dict)  # what is said of a table on the sheet of questions
+    held: dict[str, dict[str, str]] = field(default_factory=dict)  # the given rows of a table: id, place
+    asked: dict[str, list[Field]] = field(default_factory=dict)    # its columns
 
     def part(self) -> Part:
         meta = self.tables.get(META)
@@ -76,8 +80,26 @@ class _Form:
             table, question = self.tables.get(name), self.content.questions.get(question_id)
             if table is not None and question is not None and question.rader is not None:
                 self._rows(table, question)
-        return Part(self.file, tuple(self.lines), facts.get("organisation", ""),
-                    refusals=tuple(self.refusals))
+        tables = {id_: said for id_, said in self.whole.items() if self._table(id_, said)}
+        return Part(self.file, tuple(self.lines), facts.get("organisation", ""), tables,
+                    tuple(self.refusals))
+
+    def _table(self, question_id: str, said: Said) -> bool:
+        """Return whether *said* holds for the whole table; beside filled cells it holds for the rest."""
+        question = self.content.questions[question_id]
+        lines = [line for line in self.lines if line.question == question_id]
+        if not lines:
+            return True
+        if question.rader is not None and question.rader.slag != "fria":
+            rest = [line for line in self.lines if line.question != question_id]
+            self.lines = rest + filled_out(
+                question, said, lines, self.held.get(question_id, {}), self.asked.get(question_id, []))
+        elif said.changed:
+            sheet, _, cell = said.place.partition("!")
+            self.refusals.append(Refusal(
+                self.file, f"{sheet}!{cell}",
+                f"det finns rader på tabellens blad ({lines[0].place}); ta bort dem eller svaret här"))
+        return False
 
     # The sheet of questions: one row a field, and one a choice where several may be chosen.
 
@@ -94,6 +116,11 @@ class _Form:
                     sheet_row.refuse(ANSWER, "raden saknar id; skriv svaret på en rad som har ett")
                 continue
             name, _, choice = id_.partition("=")
+            table_of = self.content.questions.get(name)
+            if table_of is not None and table_of.rader is not None:
+                if (said := said_of_table(sheet_row, table_of, self.base.get(name, ""))) is not None:
+                    self.whole[name] = said
+                continue
             found = self._field(name)
             if found is None:
                 near = did_you_mean(name, self._names())
@@ -177,9 +204,12 @@ class _Form:
             return
         free = question.rader.slag == "fria"
         seen: set[str] = set()
+        self.asked[question.id] = [f for f in fields if f.id in at]
         for number in range(HEADING_ROWS + 1, len(table.rows) + 1):
             row = Row(table, number, at, self.refusals)
             id_ = row.text(ID)
+            if id_ and not free:
+                self.held.setdefault(question.id, {})[id_] = row.place(ID)
             if not any(row.text(f.id) or row.formula(f.id) for f in fields) and not row.text(TAKE):
                 continue
             if not free and not id_:

@@ -49,13 +49,14 @@ class Difference:
 
 @dataclass(frozen=True)
 class Merged:
-    """The united answers. *taken* counts new answers, *added* names new rows."""
+    """The united answers. *taken* counts new answers, *added* names new rows, *told* is to be said."""
 
     answers: Answers
     differences: tuple[Difference, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     taken: int = 0
     added: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
     @property
     def undecided(self) -> tuple[Difference, ...]:
@@ -100,14 +101,12 @@ class _Merge:
     claims: dict[Spot, list[Claim]] = field(default_factory=dict)
     refusals: list[Refusal] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
     known: dict[str, list[tuple[str, tuple[str, str]]]] = field(default_factory=dict)
 
     def run(self, parts: tuple[Part, ...]) -> Merged:
         for part in parts:
             self.refusals.extend(part.refusals)
-            for question_id, state in part.states.items():
-                if self.answers.get(question_id) is None:
-                    self.answers = self.answers.put(question_id, Answer(state=state))
             used: dict[str, set[str]] = {}
             for line in part.lines:
                 self._line(part, line, used.setdefault(line.question, set()))
@@ -119,7 +118,26 @@ class _Merge:
                 taken += 1
             if difference is not None:
                 differences.append(difference)
-        return Merged(self.answers, tuple(differences), tuple(self.refusals), taken, tuple(self.added))
+        taken += sum(self._table(part, question, said)
+                     for part in parts for question, said in part.tables.items())
+        return Merged(self.answers, tuple(differences), tuple(self.refusals), taken,
+                      tuple(self.added), tuple(self.told))
+
+    def _table(self, part: Part, question_id: str, said: Said) -> bool:
+        """Take what *part* says of a whole table, unless rows or a closing answer stand there."""
+        old, none = self.answers.get(question_id), said.value == ()
+        if old is not None and old.rows:
+            if none and said.changed:
+                rader = self.content.questions[question_id].rader
+                many = rader.flera if rader and rader.flera else "rader"
+                self.told.append(f"{part.file}, {said.place}: ”inga {many}”. Det finns {len(old.rows)} "
+                                 "i svaren, och de står kvar.")
+            return False
+        if old is not None and (old.state is None or old.state.lage == "galler_inte" or _open(said.value)):
+            return False
+        new = Answer(rows=()) if none else Answer(state=said.value if isinstance(said.value, State) else None)
+        self.answers = self.answers.put(question_id, new)
+        return new != old
 
     def _line(self, part: Part, line: Line, used: set[str]) -> None:
         question = self.content.questions[line.question]

@@ -10,7 +10,7 @@ from ..content.fields import field_of, fields_of
 from ..content.load import Content
 from ..content.model.questions import Question
 from .cells import plain
-from .model import Answer, Answers, FieldAnswer, Fields, State
+from .model import Answer, Answers, FieldAnswer, Fields
 from .tables import Refusal
 
 # The sheets and columns of a form. The ids stand in the first row, so that a heading may be
@@ -51,24 +51,27 @@ class Line:
 
 @dataclass(frozen=True)
 class Part:
-    """A form or an answers file from somebody. *states* are states for a whole question with rows."""
+    """A form or an answers file from somebody.
+
+    *tables* hold what is said of a whole question with rows: a state, or () for no rows.
+    """
 
     file: str
     lines: tuple[Line, ...]
     organisation: str = ""
-    states: Mapping[str, State] = field(default_factory=dict)
+    tables: Mapping[str, Said] = field(default_factory=dict)
     refusals: tuple[Refusal, ...] = ()
 
 
 def part_of(answers: Answers, content: Content, file: str) -> Part:
     """Return the answers of a whole file as a part; every one of them counts as typed."""
     lines: list[Line] = []
-    states: dict[str, State] = {}
+    tables: dict[str, Said] = {}
     for question_id, answer in answers.by_question.items():
         question = content.questions[question_id]
         place = f"svar.{question_id}"
-        if question.rader is not None and answer.state is not None:
-            states[question_id] = answer.state
+        if question.rader is not None and not answer.rows:
+            tables[question_id] = Said(answer.state or (), place)
         elif question.rader is not None:
             free = question.rader.slag == "fria"
             for row, fields in answer.rows or ():
@@ -78,7 +81,7 @@ def part_of(answers: Answers, content: Content, file: str) -> Part:
             said = {f: Said(v, place) for f, v in whole(question, answer).items()}
             lines.append(Line(question_id, said, place=place))
     name = answers.field("org", "namn")
-    return Part(file, tuple(lines), name if isinstance(name, str) else "", states)
+    return Part(file, tuple(lines), name if isinstance(name, str) else "", tables)
 
 
 def whole(question: Question, answer: Answer) -> Fields:

@@ -79,8 +79,8 @@ def samla(ctx: click.Context, svar: Path, delar: tuple[Path, ...], ut: Path | No
             click.echo("Formulären innehåller inget nytt. Ingenting är ändrat.", err=True)
             return 0
         store.save(new)
-    for name in merged.added:
-        click.echo(f"Ny rad: {name}", err=True)
+    for line in (*merged.told, *(f"Ny rad: {name}" for name in merged.added)):
+        click.echo(line, err=True)
     click.echo(f"{merged.taken + len(chosen)} svar hämtade från {len(parts)} {'fil' if len(parts) == 1 else 'filer'}. "
                f"Sparat i {show_path(ut or svar)}.", err=True)
     return 0
@@ -100,7 +100,7 @@ def _write(
     only = () if pack else answers.documents
     form = build_form(assess(content, answers, pack), sections, only)  # type: ignore[arg-type]
     write_atomically(path, write_form(form, day_of(None)))
-    boxes = sum(bool(line.id) and line.kind != "alternativ" for line in form.lines)
+    boxes = sum(bool(line.id) and line.kind not in ("alternativ", "tabell") for line in form.lines)
     count = len(form.grids)
     tables = f" och {count} {'tabell' if count == 1 else 'tabeller'}" if count else ""
     click.echo(f"{show_path(path)}: {boxes} frågor{tables}. Läs in svaren med: "

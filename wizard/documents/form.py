@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from ..answers.cells import ACCEPT, NO, STATES, YES, as_cell, leaving
 from ..answers.form_row import signature
 from ..answers.model import FieldAnswer, State
+from ..answers.whole_table import leaving_whole, none_of
 from ..assessment.assess import Assessment
 from ..assessment.views import with_locked
 from ..content.condition import Lookup, Unknown
@@ -31,7 +32,7 @@ class FormLine:
     id: str
     text: str
     help: str = ""
-    kind: str = "rubrik"  # rubrik, fraga, a field's kind, or "alternativ" for one of several choices
+    kind: str = "rubrik"  # rubrik, fraga, tabell, a field's kind, "alternativ" for one of several choices
     options: tuple[str, ...] = ()
     answer: str | int = ""
     proposal: str = ""
@@ -120,16 +121,26 @@ class _Maker:
     base: dict[str, str] = field(default_factory=dict)
 
     def section(self, section: QuestionFile, questions: list[Question]) -> None:
-        plain = [q for q in questions if q.rader is None]
-        if plain:
+        if questions:
             self.lines.append(FormLine("", section.rubrik, section.ingress))
-        for question in plain:
-            self.lines += self._question(question)
         for question in questions:
-            if question.rader is not None:
-                grid = grid_of(self.assessment, question, self._help(question))
-                self.grids.append(grid)
-                self.base.update(grid.base)
+            if question.rader is None:
+                self.lines += self._question(question)
+                continue
+            grid = grid_of(self.assessment, question)
+            self.grids.append(grid)
+            self.base.update(grid.base)
+            self.lines.append(self._table(question))
+
+    def _table(self, question: Question) -> FormLine:
+        """Return the line on which something is said of a whole table, filled in on its own sheet."""
+        stored = self.assessment.answers.get(question.id)
+        none = none_of(question)
+        answer = none if none and stored is not None and stored.rows == () else ""
+        left, note = _left(stored.state if stored else None)
+        self._prefilled(question.id, signature(answer, left, note))
+        return FormLine(question.id, question.fraga, self._help(question), "tabell",
+                        (none,) if none else (), answer, "", leaving_whole(question), left, note)
 
     def _help(self, question: Question) -> str:
         parts = [question.hjalp.varfor, self._depends(question.nar)]

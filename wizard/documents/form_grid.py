@@ -38,14 +38,13 @@ class Grid:
 
     question: str
     title: str
-    help: str
     columns: tuple[GridColumn, ...]
     rows: tuple[tuple[str | int, ...], ...]
     room: int = 0
     base: dict[str, str] = field(default_factory=dict)
 
 
-def grid_of(assessment: Assessment, question: Question, help_: str) -> Grid:
+def grid_of(assessment: Assessment, question: Question) -> Grid:
     """Return the table of *question*, prefilled with what is answered."""
     assert question.rader is not None
     free = question.rader.slag == "fria"
@@ -62,7 +61,7 @@ def grid_of(assessment: Assessment, question: Question, help_: str) -> Grid:
     columns.append(GridColumn(BY, "Svarat av (funktion)", 22))
     rows, base = _rows(assessment, question, columns)
     title = (question.rader.flera or question.kort).capitalize()
-    return Grid(question.id, title, help_, tuple(columns), rows, ROOM if free else 0, base)
+    return Grid(question.id, title, tuple(columns), rows, ROOM if free else 0, base)
 
 
 def _may_apply(assessment: Assessment, question: Question, spec: Field) -> bool:

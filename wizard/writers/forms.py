@@ -36,6 +36,7 @@ _LOOKS = {
     "rubrik": {"bold": True, "font_size": 14, "valign": "top"},
     "brod": {"text_wrap": True, "valign": "top"},
     "fraga": _TEXT | {"bg_color": "#F2F2F2", "bold": True},
+    "lank": _TEXT | {"bg_color": "#F2F2F2", "underline": 1, "font_color": "#1F4E9E"},
     "alternativ": _TEXT | {"bg_color": "#F2F2F2", "indent": 2},
     "kolumn": _TEXT | {"bold": True, "bg_color": "#DEE6F3"},
     "svar": _TEXT | {"locked": False},
@@ -45,7 +46,7 @@ _LOOKS = {
 _COLUMNS = (
     (ID, "Id", 8), ("fraga", "Fråga", 42), ("hjalp", "Hjälp", 50), (ANSWER, "Svar", 40),
     (PROPOSAL, "Förslag", 28), (OPEN, "Vet inte eller inte bestämt", 18),
-    (NOTE, "Vem vet, vem beslutar eller varför", 28), (BY, "Svarat av (funktion)", 22),
+    (NOTE, "Vem vet, vem beslutar eller varför", 36), (BY, "Svarat av (funktion)", 22),
 )
 _ALLOWED = {
     "format_columns": True, "format_rows": True, "sort": True, "autofilter": True,
@@ -75,33 +76,32 @@ class _Writer:
     def write(self) -> None:
         self.lists = Lists(self.book, always=True)
         self.formats: dict[str, Format] = {n: self.book.add_format(look) for n, look in _LOOKS.items()}
-        self._start(self.book.add_worksheet(START))
         taken = {name.lower() for name in (START, QUESTIONS, META, LISTS)}
-        if self.form.lines:
-            page = self.book.add_worksheet(QUESTIONS)
-        sheets = [(sheet_name(grid.title, taken), grid) for grid in self.form.grids]
-        pages = [self.book.add_worksheet(name) for name, _ in sheets]
-        if self.form.lines:
-            self._questions(page)
-        for grid_page, (_, grid) in zip(pages, sheets):
+        self.names = {grid.question: sheet_name(grid.title, taken) for grid in self.form.grids}
+        self._start(self.book.add_worksheet(START))
+        page = self.book.add_worksheet(QUESTIONS)
+        pages = [self.book.add_worksheet(name) for name in self.names.values()]
+        self._questions(page)
+        for grid_page, grid in zip(pages, self.form.grids):
             self._grid(grid_page, grid)
         self.lists.write(set())
-        self._meta(self.book.add_worksheet(META), [(name, grid.question) for name, grid in sheets])
+        self._meta(self.book.add_worksheet(META))
 
     def _start(self, page: Worksheet) -> None:
         form = self.form
         page.set_column(0, 0, 90)
         page.hide_gridlines(2)
         page.write_string(0, 0, f"Frågor om sociala medier {form.organisation}".strip(), self.formats["rubrik"])
-        for number, line in enumerate(_instructions(form), 2):
+        for number, line in enumerate(_instructions(form, tuple(self.names.values())), 2):
+            _height(page, number, ((line, 85),))
             page.write_string(number, 0, line, self.formats["brod"])
         page.protect("", _ALLOWED)
 
-    def _meta(self, page: Worksheet, sheets: list[tuple[str, str]]) -> None:
+    def _meta(self, page: Worksheet) -> None:
         form = self.form
         rows = [("format", FORMAT, form.id), ("organisation", form.organisation, ""),
                 ("innehall", form.version, "")]
-        rows += [("blad", name, question) for name, question in sheets]
+        rows += [("blad", name, question) for question, name in self.names.items()]
         rows += [("forifyllt", key, text) for key, text in form.base.items()]
         for number, row in enumerate(rows):
             for column, text in enumerate(row):
@@ -135,13 +135,17 @@ class _Writer:
             self._line(page, number, line)
 
     def _line(self, page: Worksheet, number: int, line: FormLine) -> None:
-        look = {"alternativ": "alternativ", "flerval": "fraga"}.get(line.kind, "")
+        look = {"alternativ": "alternativ", "flerval": "fraga", "tabell": "fraga"}.get(line.kind, "")
         page.write_string(number, 0, line.id, self.formats["id"])
         page.write_string(number, 1, line.text, self.formats[look])
         page.write_string(number, 2, line.help, self.formats[""])
-        open_cell = not line.locked and (line.kind != "flerval" or bool(line.options))
+        open_cell = not line.locked and (line.kind not in ("flerval", "tabell") or bool(line.options))
         self._value(page, number, 3, line.answer, line.kind, open_cell)
-        page.write_string(number, 4, line.proposal, self.formats[""])
+        if line.kind == "tabell":
+            sheet = self.names[line.id]
+            page.write_url(number, 4, f"internal:'{sheet}'!A1", self.formats["lank"], f"Fyll i bladet {sheet}")
+        else:
+            page.write_string(number, 4, line.proposal, self.formats[""])
         self._drop_down(page, number, 3, number, line.options if open_cell else (), line.kind)
         choice = line.kind == "alternativ"
         for column, text in ((5, line.left), (6, line.note), (7, "")):
@@ -186,7 +190,7 @@ class _Writer:
         """Offer *options* in a range of cells; a text cell offers them and takes other text too."""
         rule: dict[str, object] = {"validate": "any"}
         if options:
-            closed = kind in ("val", "ja_nej", "alternativ", "flerval", "text" if spec else "val")
+            closed = kind in ("val", "ja_nej", "alternativ", "flerval", "tabell", "text" if spec else "val")
             rule = {"validate": "list", "source": self.lists.source(options), "show_error": closed,
                     "error_title": "Välj ur listan", "error_message": "Svaret finns inte i listan."}
         if spec is not None and spec.hint:
@@ -209,16 +213,20 @@ def _day(text: str) -> datetime | None:
         return None
 
 
-def _instructions(form: Form) -> tuple[str, ...]:
+def _instructions(form: Form, tables: tuple[str, ...]) -> tuple[str, ...]:
     to = f"Till {form.receiver}." if form.receiver else ""
     return tuple(line for line in (
         to,
         f"Formuläret gäller: {'; '.join(form.sections)}." if form.sections else "",
+        f"Börja på bladet {QUESTIONS}." + (
+            f" Tabeller har egna blad: {'; '.join(tables)}." if tables else ""),
         "Fyll i de vita cellerna. Grå celler är låsta. Lämna en cell tom om ni inte har något att säga.",
         "En uppgift frågar hur det är i dag. Vet ni inte väljer ni ”Vet inte”, och kan skriva vem som vet.",
         "Ett beslut frågar hur det ska vara. Förslaget står i en egen kolumn. Vill ni följa det väljer "
         "eller skriver ni ”Enligt förslaget” i svarscellen.",
         "Där flera val är möjliga står varje val på en egen rad. Välj Ja eller Nej.",
+        "Är en tabell tom hos er, eller vet ni inte? Säg det på tabellens rad på bladet "
+        f"{QUESTIONS}. ”Vet inte” gäller då alla rader som ni inte har fyllt i." if tables else "",
         "Skriv bara - (minus) om svaret är tomt, till exempel när ett konto saknar ersättare.",
         "Skriv funktion, inte personnamn, i kolumnen Svarat av.",
         "Slå inte ihop celler och använd inte formler. De kan inte läsas in.",
