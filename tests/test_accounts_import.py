@@ -249,6 +249,7 @@ def test_three_hundred_accounts_become_a_workbook_to_send_out(svar, tmp_path):
     book = openpyxl.load_workbook(tmp_path / "status.xlsx")
     assert book["Konton"].max_row == 301 and book["Enheter"].max_row == 21
     assert book["Konton"]["A2"].value == "Enhet 0" and book["Konton"]["A301"].value == "Enhet 19"
+    assert [cell.value for cell in book["Enheter"][2]] == ["Enhet 0", 15, 10, 15]  # numbers, to sort by
     assert all(cell.data_type != "f" for row in book["Konton"].iter_rows() for cell in row)
     assert "Saknar ersättare" in {book["Konton"].cell(r, 8).value for r in range(2, 302)}
 

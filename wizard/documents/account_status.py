@@ -89,7 +89,8 @@ def status_workbook(accounts: tuple[AccountStatus, ...], assessment: Assessment)
     titles = {f.id: f.fraga for f in fields_of(question)}
     units = Sheet(
         "Enheter",
-        (Column("Enhet", 40), Column("Konton", 12), Column("Att åtgärda", 14), Column("Svar saknas", 14)),
+        (Column("Enhet", 40), Column("Konton", 12, kind="tal"), Column("Att åtgärda", 14, kind="tal"),
+         Column("Svar saknas", 14, kind="tal")),
         tuple(tuple(Cell(str(part)) for part in row) for row in summary(accounts)),
     )
     columns = (Column("Enhet", 30), *(Column(titles[f], 26) for f in _SHOWN),

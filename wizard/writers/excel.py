@@ -111,7 +111,9 @@ def _fill(page: Worksheet, sheet: Sheet, formats: dict[str, Format], lists: List
         page.set_row(number, LINE_HEIGHT * _lines(sheet, row))
         for column, cell in enumerate(row):
             look = cell.mark or ("datum" if sheet.columns[column].kind == "datum" else "")
-            if cell.text:
+            if sheet.columns[column].kind == "tal" and cell.text.isdigit():
+                page.write_number(number, column, int(cell.text), formats[look])
+            elif cell.text:
                 page.write_string(number, column, cell.text, formats[look])
             else:
                 page.write_blank(number, column, None, formats[look])

@@ -39,9 +39,9 @@ _LOOKS = {
     "lank": _TEXT | {"bg_color": "#F2F2F2", "underline": 1, "font_color": "#1F4E9E"},
     "alternativ": _TEXT | {"bg_color": "#F2F2F2", "indent": 2},
     "kolumn": _TEXT | {"bold": True, "bg_color": "#DEE6F3"},
-    "svar": _TEXT | {"locked": False},
+    "svar": _TEXT | {"locked": False, "align": "left"},
     "text": _TEXT | {"locked": False, "num_format": "@"},
-    "datum": _TEXT | {"locked": False, "num_format": "yyyy-mm-dd"},
+    "datum": _TEXT | {"locked": False, "align": "left", "num_format": "yyyy-mm-dd"},
 }
 _COLUMNS = (
     (ID, "Id", 8), ("fraga", "Fråga", 42), ("hjalp", "Hjälp", 50), (ANSWER, "Svar", 40),
@@ -93,7 +93,7 @@ class _Writer:
         page.hide_gridlines(2)
         page.write_string(0, 0, f"Frågor om sociala medier {form.organisation}".strip(), self.formats["rubrik"])
         for number, line in enumerate(_instructions(form, tuple(self.names.values())), 2):
-            _height(page, number, ((line, 85),))
+            _height(page, number, ((line, 100),))
             page.write_string(number, 0, line, self.formats["brod"])
         page.protect("", _ALLOWED)
 
@@ -115,7 +115,8 @@ class _Writer:
             page.write_string(0, number, id_, self.formats["id"])
             page.write_string(HEADING_ROWS - 1, number, title, self.formats["kolumn"])
         page.set_row(0, 9)
-        page.set_row(HEADING_ROWS - 1, 30)
+        page.set_row(HEADING_ROWS - 1, max(30, 15 * max(len(title) // max(width - 2, 4) + 1
+                                                        for _, title, width in columns)))
         page.set_landscape()
         page.set_paper(9)
         page.fit_to_pages(1, 0)
