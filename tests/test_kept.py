@@ -9,6 +9,7 @@ import pytest
 
 from wizard.content import kept
 from wizard.content.load import Content
+from wizard.content.needs import work_out
 
 
 @pytest.fixture
@@ -24,6 +25,7 @@ def test_the_copy_says_what_the_files_say(cache: Path, content: Content):
     assert again.facts == content.facts and again.sources == content.sources
     assert again.documents == content.documents and again.places == content.places
     assert copy.exists()
+    assert "needs" in vars(again) and again.needs == work_out(content)
 
 
 @pytest.mark.parametrize("spoilt", [b"", b"inte en kopia", pickle.dumps({"a": 1})])

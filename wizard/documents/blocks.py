@@ -154,7 +154,7 @@ class Column(NamedTuple):
     width: int
     allowed: tuple[str, ...] = ()
     colours: tuple[tuple[str, Colour], ...] = ()
-    kind: Literal["text", "datum"] = "text"
+    kind: Literal["text", "datum", "tal"] = "text"
 
 
 @dataclass(frozen=True)
