@@ -46,6 +46,5 @@ def test_a_prompt_that_has_been_answered_is_let_go(monkeypatch) -> None:
         monkeypatch.setattr(typist, "_run", watched)
         for _ in range(5):
             typist.ask(MENU)
-    del run
     gc.collect()
     assert sum(ref() is not None for ref in seen) <= 1
