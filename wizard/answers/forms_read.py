@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..content.fields import fault, field_of, fields_of
+from ..content.fields import field_of, fields_of
 from ..content.load import Content
 from ..content.model.questions import Field, Question
 from ..content.reading import NotReadable
 from ..problems import UserError, did_you_mean, show_path
-from .cells import NO, YES, cell_text, from_cell, plain, state_in
+from .cells import cell_text, from_cell, state_in
 from .form_row import Row
 from .model import FieldAnswer
 from .parts import (
@@ -31,6 +31,7 @@ from .parts import (
     part_of,
 )
 from .read import load_answers, version_fault
+from .several import ticked
 from .tables import Refusal, Table, read_workbook
 from .whole_table import filled_out, said_of_table
 
@@ -169,25 +170,8 @@ class _Form:
                 else:
                     self._add(question, spec, head, value, not untouched)
             return
-        for row in rows.values():
-            if row.formula(ANSWER):
-                row.refuse(ANSWER, "formel; skriv svaret som text")
-        chosen, free_of_choice = [], {c.id for c in spec.val if c.last}
-        for choice, text in given.items():
-            if text and plain(text) not in (plain(YES), plain(NO), "x"):
-                rows[choice].refuse(ANSWER, f"”{text}” är inte Ja eller Nej")
-                return
-            if plain(text) in (plain(YES), "x"):
-                chosen.append(choice)
-        stated = {c for c, text in given.items() if text} - free_of_choice
-        if not stated:
-            return
-        value = tuple(c.id for c in spec.val if c.id in chosen or c.last)
-        if not chosen and len(stated) < len(given):
-            head.refuse(ANSWER, "inget val har Ja; skriv Nej på alla val om inget stämmer")
-        elif why := fault(spec, value):
-            head.refuse(ANSWER, why)
-        else:
+        value = ticked(head, rows, spec)
+        if value is not None:
             self._add(question, spec, head, value, self.base.get(f"{name}=") != now)
 
     def _add(self, question: Question, spec: Field, row: Row, value: FieldAnswer, changed: bool) -> None:

@@ -26,6 +26,7 @@ from ..answers.parts import (
 )
 from ..documents.form import Form, FormLine
 from ..documents.form_grid import Grid, GridColumn
+from ..documents.form_guide import instructions
 from .excel import LISTS, Lists, sheet_name
 from .package import settle
 
@@ -92,7 +93,7 @@ class _Writer:
         page.set_column(0, 0, 90)
         page.hide_gridlines(2)
         page.write_string(0, 0, f"Frågor om sociala medier {form.organisation}".strip(), self.formats["rubrik"])
-        for number, line in enumerate(_instructions(form, tuple(self.names.values())), 2):
+        for number, line in enumerate(instructions(form, tuple(self.names.values())), 2):
             _height(page, number, ((line, 100),))
             page.write_string(number, 0, line, self.formats["brod"])
         page.protect("", _ALLOWED)
@@ -212,24 +213,3 @@ def _day(text: str) -> datetime | None:
         return datetime.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _instructions(form: Form, tables: tuple[str, ...]) -> tuple[str, ...]:
-    to = f"Till {form.receiver}." if form.receiver else ""
-    return tuple(line for line in (
-        to,
-        f"Formuläret gäller: {'; '.join(form.sections)}." if form.sections else "",
-        f"Börja på bladet {QUESTIONS}." + (
-            f" Tabeller har egna blad: {'; '.join(tables)}." if tables else ""),
-        "Fyll i de vita cellerna. Grå celler är låsta. Lämna en cell tom om ni inte har något att säga.",
-        "En uppgift frågar hur det är i dag. Vet ni inte väljer ni ”Vet inte”, och kan skriva vem som vet.",
-        "Ett beslut frågar hur det ska vara. Förslaget står i en egen kolumn. Vill ni följa det väljer "
-        "eller skriver ni ”Enligt förslaget” i svarscellen.",
-        "Där flera val är möjliga står varje val på en egen rad. Välj Ja eller Nej.",
-        "Är en tabell tom hos er, eller vet ni inte? Säg det på tabellens rad på bladet "
-        f"{QUESTIONS}. ”Vet inte” gäller då alla rader som ni inte har fyllt i." if tables else "",
-        "Skriv bara - (minus) om svaret är tomt, till exempel när ett konto saknar ersättare.",
-        "Skriv funktion, inte personnamn, i kolumnen Svarat av.",
-        "Slå inte ihop celler och använd inte formler. De kan inte läsas in.",
-        "Spara filen som .xlsx och skicka tillbaka den till den som skickade den.",
-    ) if line)
