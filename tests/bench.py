@@ -25,7 +25,8 @@ from .bench_keys import main as keys
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
-ENVIRONMENT = {**os.environ, "PROMPT_TOOLKIT_NO_CPR": "1", "PYTHONPATH": str(ROOT), "TERM": "xterm"}
+ENVIRONMENT = {**os.environ, "PROMPT_TOOLKIT_NO_CPR": "1", "PYTHONPATH": str(ROOT), "TERM": "xterm",
+               "KANALVETT_ENKEL": "0"}
 BARE = "import questionary; questionary.text('Vad heter ni?').unsafe_ask()"
 RUNS = 9
 

@@ -24,7 +24,7 @@ from wizard.cli.examples import example_path
 from wizard.interview.flow import Plan
 from wizard.interview.outcome import Interrupted
 from wizard.interview.prompter import Prompt, Reply, Way
-from wizard.interview.session import run_interview
+from wizard.interview.run import run_interview
 
 from .interview_support import DOWN, ENTER, F3, HOME, Scripted, content, keys_for
 from .test_interview_flow import like
@@ -37,7 +37,7 @@ BARE = (
     "for n in range(60): questionary.select(f'Fråga {n} av 60', ['Ja', 'Nej', 'Vet inte']).unsafe_ask()"
 )
 ENVIRONMENT = {
-    **os.environ, "PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm", "COLUMNS": "100", "LINES": "40",
+    **os.environ, "PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm", "KANALVETT_ENKEL": "0", "COLUMNS": "100", "LINES": "40",
     "PYTHONPATH": str(Path(__file__).parent.parent),
 }
 Stroke = tuple[str, str, str]  # what is typed first, the key that answers, the prompt's key

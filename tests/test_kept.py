@@ -47,6 +47,12 @@ def test_a_changed_file_or_program_gets_a_copy_of_its_own(
     assert [p.name for p in cache.glob("*.pickle")] == ["innehall-annat.pickle"] and not copy.exists()
 
 
+def test_what_a_killed_start_left_is_swept(cache: Path):
+    (cache / "innehall-gammal.pickle.4711").write_bytes(b"halv")
+    kept.bundled()
+    assert [p.suffix for p in cache.iterdir()] == [".pickle"]
+
+
 def test_a_cache_that_cannot_be_written_loses_only_time(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):

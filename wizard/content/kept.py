@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 
 from ..folders import cache_folder
+from ..problems import ContentError
 from . import load as reader
 from .load import Content
 
@@ -63,8 +64,9 @@ def _keep(content: Content, kept: Path) -> None:
         kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         assert content.needs  # worked out here, so that it is kept as well
         temporary.write_bytes(pickle.dumps(content, protocol=5))
-        for old in kept.parent.glob("innehall-*.pickle"):
-            old.unlink(missing_ok=True)
+        for old in kept.parent.glob("innehall-*.pickle*"):  # also what a killed start left half-made
+            if old != temporary:
+                old.unlink(missing_ok=True)
         os.replace(temporary, kept)
-    except OSError:
+    except (OSError, ContentError):  # a clause with a fault is told where it is used
         return
