@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..answers.model import Answers, State
 from ..assessment.assess import Finding, assess
@@ -27,12 +28,12 @@ class Summary:
     findings: tuple[Finding, ...]
     documents: tuple[Document, ...]
 
-    @property
+    @cached_property
     def proposals(self) -> tuple[Step, ...]:
         """The boxes whose answer is a proposal nobody has confirmed."""
         return unconfirmed(self.whole)
 
-    @property
+    @cached_property
     def open(self) -> tuple[Step, ...]:
         """The boxes, or lists, without an answer or a proposal: unknown or not decided."""
         return tuple(s for s in self.whole.steps if self._is_open(s))
