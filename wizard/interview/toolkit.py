@@ -32,11 +32,15 @@ def share_key_bindings() -> None:
 
 
 def tidy_when_idle(app: Application[Any]) -> None:
-    """Let *app* collect garbage once, when its prompt has been drawn and nothing is pressed."""
+    """Let *app* collect garbage once, when its prompt has been drawn and nothing is pressed.
+
+    Only where what was read beforehand is frozen, as cli/interview.py does: to search all of
+    it would hold up the keys.
+    """
     started: list[Any] = []
 
     def drawn(_: Any) -> None:
-        if not started and app.loop is not None:
+        if not started and app.loop is not None and gc.get_freeze_count():
             started.append(app.loop.call_later(IDLE, gc.collect))
 
     app.after_render += drawn
