@@ -80,7 +80,8 @@ def test_documents_name_the_same_deadline_and_months_as_the_answers(pack_of, con
     view = assess(content, load_answers(example_path(name), content), "fullt").stated
     months = lista(view.lookup(("kontrollmanader", "behorigheter")))
     assert f"varje år i {months}." in text_of(document(pack, "riktlinjer"))
-    assert months in text_of(document(pack, "arshjul")).lower()
+    page = text_of(document(pack, "arshjul")).lower()
+    assert all(month in page for month in view.lookup(("kontrollmanader", "behorigheter")))
     handed_on = {"samma_dag": "samma dag", "nasta_arbetsdag": "senast nästa arbetsdag"}
     words = handed_on[view.lookup(("frister", "vidare"))]
     assert words in text_of(document(pack, "moderering"))

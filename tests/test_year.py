@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, datetime
 
 import pytest
 
@@ -14,6 +15,7 @@ from wizard.documents.blocks import Calendar, Event, Table, plain
 from wizard.documents.compose import compose
 from wizard.documents.days import by_rule, every_year
 from wizard.documents.pack import Edition
+from wizard.documents.swedish import MONTHS
 from wizard.writers.calendar import LINE, write_calendar
 from wizard.writers.pack import render_files
 
@@ -56,8 +58,34 @@ def test_the_calendar_follows_the_rules_of_the_format(pack_of, name):
 def test_the_year_has_all_that_recurs(pack_of):
     said = " ".join(row[1] for row in table(pack_of("stor-kommun", size="fullt")))
     for words in ("ögonblicksbild", "Gallra", "behörigheter", "villkor", "blockeringar",
-                  "Europaparlamentet", "riksdag", "Öva", "Se över policy", "rapportera"):
+                  "Europaparlamentet", "riksdag", "Öva", "Se över policy", "Lämna uppföljningen"):
         assert words in said
+
+
+@pytest.mark.parametrize("name", ALL_EXAMPLES)
+def test_the_page_is_read_month_by_month(pack_of, name):
+    """What comes back every month stands first, then January to December, then single days."""
+    whens = [row[0] for row in table(pack_of(name, size="fullt"))]
+    places = []
+    for when in whens:
+        words = when.lower().split()
+        months = [MONTHS.index(word) for word in words if word in MONTHS]
+        single = any(word.isdigit() and len(word) == 4 for word in words) and "vartannat" not in words
+        # What has no day yet stands last.
+        places.append(-1 if "varje" in words else 13 if not months else 12 if single else months[0])
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("name", ALL_EXAMPLES)
+def test_every_event_of_the_calendar_can_be_read(pack_of, name):
+    """Unfold and parse as a calendar program does: a day, a later end, a text and a known repetition."""
+    text = ics(pack_of(name, size="fullt")).replace("\r\n ", "")
+    for part in text.split("BEGIN:VEVENT\r\n")[1:]:
+        lines = part.split("END:VEVENT")[0].splitlines()
+        pairs = {head.partition(";")[0]: value for head, _, value in (x.partition(":") for x in lines)}
+        first, last = (datetime.strptime(pairs[key], "%Y%m%d").date() for key in ("DTSTART", "DTEND"))
+        assert first < last and pairs["SUMMARY"] and pairs["UID"]
+        assert re.fullmatch(r"FREQ=(YEARLY|MONTHLY)(;INTERVAL=\d+)?", pairs.get("RRULE", "FREQ=YEARLY"))
 
 
 def test_the_small_pack_has_no_calendar(pack_of):
@@ -136,7 +164,7 @@ def test_each_block_ends_on_a_day_of_its_own_with_a_reminder_before(compose_text
 def test_each_block_is_a_row_of_the_page_and_the_monthly_reminder_stays(compose_text):
     rows = table(compose_text(BLOCKS, size="standard"))
     assert ("1 december 2026", "Häv blockeringen B 9 på Almvik på X", "Kommunikationschefen") in rows
-    assert any(when == "Den 1 varje månad" and "häv blockeringar vars slutdatum" in what for when, what, _ in rows)
+    assert any(when == "Den 1 varje månad" and "häv blockeringar vars slutdatum" in what.lower() for when, what, _ in rows)
     assert not any("B 8" in what for _, what, _ in rows)
 
 
@@ -186,11 +214,13 @@ MONTHS_CHOSEN = """  kontrollmanader:
 
 def test_the_page_and_the_calendar_take_months_and_days_from_the_answers(compose_text):
     pack = compose_text(CAMPAIGN % "" + MONTHS_CHOSEN, size="standard")
-    rows = {row[1]: row[0] for row in table(pack)}
-    assert rows["Gå igenom behörigheterna till kontona"] == "Mars, juni och oktober"
-    assert rows["Ta en ögonblicksbild av kontona"] == "Februari, maj, augusti och november"
-    assert rows["Öva på svåra trådar, hot och ett kapat konto"] == "Februari och augusti"
-    assert rows["Följ upp kontona och rapportera till nämnden"] == "9 januari och 9 juli"
+    def when(what: str) -> list[str]:
+        return [row[0] for row in table(pack) if row[1] == what]
+
+    assert when("Gå igenom behörigheterna till kontona") == ["Mars", "Juni", "Oktober"]
+    assert when("Ta en ögonblicksbild av kontona") == ["Februari", "Maj", "Augusti", "November"]
+    assert when("Öva på svåra trådar, hot och ett kapat konto") == ["Februari", "Augusti"]
+    assert when("Lämna uppföljningen till nämnden") == ["9 januari", "9 juli"]
     days = {(e.key.split("-")[0], e.first.month, e.first.day) for e in pack.calendars[0].events}
     assert {("behorigheter", m, 1) for m in (3, 6, 10)} <= days
     assert {("uppfoljning_halvar", m, 9) for m in (1, 7)} <= days

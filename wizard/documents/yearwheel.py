@@ -20,10 +20,10 @@ from .days import by_rule, every_year, months_after
 from .open_words import placeholder
 from .openness import mark_of
 from .render import Renderer
-from .swedish import MONTHS, datum, lista
+from .swedish import MONTHS, datum
 
 FILE = "arshjul.yaml"  # where the texts of events are written
-LATE = date(9999, 1, 1)  # what has no day yet stands last
+MONTHLY, BY_MONTH, SINGLE, LAST = range(4)  # the order of the page; what has no day stands last
 
 
 @dataclass(frozen=True)
@@ -40,19 +40,22 @@ class _Entry:
 
 
 def rows(renderer: Renderer, today: date, only: str = "") -> list[GroupRow]:
-    """Return the rows of the page in order of the next day: when, what, who. *only* is the id of one event."""
+    """Return the rows of the page: what recurs monthly, then month by month, then single days.
+
+    *only* is the id of one event.
+    """
     wheel = renderer.content.year
     found, seen = [], set()
     for entry in _entries(renderer, today):
         if only and entry.spec.id != only:
             continue
-        when = _when(entry, wheel) if entry.days else entry.otherwise
-        # One question unanswered leaves all its alternatives open; the page says so once.
-        if when and (when, entry.text) not in seen:
-            seen.add((when, entry.text))
-            row = GroupRow(nar=when, vad=entry.text, vem=entry.who)
-            row.opens = entry.opens
-            found.append((entry.days[0][0] if entry.days else LATE, row))
+        for place, when in _places(entry, wheel):
+            # One question unanswered leaves all its alternatives open; the page says so once.
+            if when and (when, entry.text) not in seen:
+                seen.add((when, entry.text))
+                row = GroupRow(nar=when, vad=entry.text, vem=entry.who)
+                row.opens = entry.opens
+                found.append((place, row))
     return [row for _, row in sorted(found, key=lambda pair: pair[0])]
 
 
@@ -166,18 +169,23 @@ def _yearly(rule: DateRule) -> bool:
     return bool(rule.manader or (rule.manad and not rule.veckodag))
 
 
-def _when(entry: _Entry, wheel: YearWheel) -> str:
+def _places(entry: _Entry, wheel: YearWheel) -> Iterator[tuple[tuple, str]]:
+    """Yield where on the page the event stands, and when it is: one for each month it comes back in."""
     rule = entry.spec.regel
-    if rule.varje_manad:
-        return wheel.ord["manad"].format(dag=rule.varje_manad)
-    if _yearly(rule):
-        days = sorted((first.month, first.day) for first, _ in entry.days)
-        words = lista([f"{day} {MONTHS[month - 1]}" if rule.dag else MONTHS[month - 1]
-                       for month, day in days])
-        if rule.vart > 1:
-            words = wheel.ord["vartannat"].format(datum=words, ar=entry.days[0][0].year)
-        return words
-    first, last = entry.days[0]
-    start = datum(first).removesuffix(f" {last.year}")
-    span = datum(last) if first == last else f"{start}–{datum(last)}"
-    return span if entry.spec.faststalld else f"{span} ({wheel.ord['oklart']})"
+    if not entry.days:
+        yield (LAST,), entry.otherwise
+    elif rule.varje_manad:
+        yield (MONTHLY,), wheel.ord["manad"].format(dag=rule.varje_manad)
+    elif _yearly(rule):
+        for first, _ in entry.days:
+            month = MONTHS[first.month - 1]
+            words = f"{first.day} {month}" if rule.dag else month
+            if rule.vart > 1:
+                words = wheel.ord["vartannat"].format(datum=words, ar=first.year)
+            # What has a day of its own follows what may be done at any time of the month.
+            yield (BY_MONTH, first.month, first.day if rule.dag else 0), words
+    else:
+        first, last = entry.days[0]
+        start = datum(first).removesuffix(f" {last.year}")
+        span = datum(last) if first == last else f"{start}–{datum(last)}"
+        yield (SINGLE, first), span if entry.spec.faststalld else f"{span} ({wheel.ord['oklart']})"

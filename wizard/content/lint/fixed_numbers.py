@@ -45,7 +45,6 @@ REASONS: dict[str, dict[str, str]] = {
     "kri_1": {"Minst två personer": BRANCH},
     "kri_2": {"Du svarar en gång": "arbetssätt mot rykten, ingen frist"},
     "omv_1": {"tre saker": "räknar upp sakerna i samma mening"},
-    "omv_5": {"Högst tre rader": "plats i en mall"},
     "pol_5": {"Avsnitt 1–3": SECTIONS},
     "rik_1": {"minst ett inlägg i månaden": BRANCH},
     "rik_2": {"Minst två personer": BRANCH},
