@@ -195,7 +195,9 @@ class _Composer:
             style=document.titelblock,
             fields=fields,
             blocks=tuple(body),
-            number=next((f.runs[0].text for f in fields if f.label == "Diarienummer"), ""),
+            number=next(
+                (f.runs[0].text for f in fields if f.label == "Diarienummer" and not f.runs[0].mark), ""
+            ),
             status=self.content.frame.status[self.edition.name],
             legend=self.edition.name not in CLEAN and (marked or document.titelblock != "publik")
             and document.mapp not in ("rot", "arbetsmaterial"),
