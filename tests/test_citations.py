@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wizard.documents.blocks import Run, plain
-from wizard.documents.citations import run_together, shortened
+from wizard.documents.citations import gathered, run_together, shortened
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,19 @@ def test_every_source_of_a_pack_stays_on_its_words(pack_of):
         for block in built.blocks:
             for run in getattr(block, "runs", ()):
                 assert not run.source or any(c.isdigit() for c in run.text), run.text
+
+
+@pytest.mark.parametrize(
+    ("labels", "written"),
+    [
+        (["2 kap. 4 § TF", "2 kap. 8 § TF", "2 kap. 9 § TF", "3 kap. 5 § TF"],
+         "2 kap. 4, 8 och 9 §§, 3 kap. 5 § TF"),
+        (["art. 5 GDPR", "art. 6.1 GDPR", "art. 44–49 GDPR"], "art. 5, 6.1 och 44–49 GDPR"),
+        (["4 a § BBS-lagen", "4 § BBS-lagen"], "4 och 4 a §§ BBS-lagen"),
+        (["5 kap. 1 § OSL", "5 kap. 1 § tredje stycket OSL"], "5 kap. 1 §, 5 kap. 1 § tredje stycket OSL"),
+        (["4 § lagen (2025:1242)"], "4 § lagen (2025:1242)"),
+        (["JO 5866-2018"], "JO 5866-2018"),
+    ],
+)
+def test_the_list_of_sources_gathers_the_provisions_of_a_law(labels, written):
+    assert gathered(labels) == written

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from .blocks import Run
+from .swedish import lista, sort_key
 
+_PARAGRAPH = re.compile(r"(?P<kap>\d+ kap\. )?(?P<number>\d+(?: [a-z])?) § (?P<name>\D+)")
+_ARTICLE = re.compile(r"art\. (?P<number>[\d.–]+) (?P<name>\D+)")
 BETWEEN = (", ", " och ")
 _NEVER_A_NAME = ("§", "§§", "kap.", "stycket", "och")
 
@@ -39,3 +43,21 @@ def _names(word: str, other: str) -> bool:
     """Return whether *word* is *other*, and can be part of the name of a law."""
     letters = sum(c.isalpha() for c in word)
     return word == other and letters > 1 and word not in _NEVER_A_NAME
+
+
+def gathered(labels: list[str]) -> str:
+    """Return *labels*, in order, as one text: "2 kap. 4 och 8 §§, 3 kap. 5 § TF"."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for label in labels:
+        if found := _PARAGRAPH.fullmatch(label):
+            groups.setdefault((found["kap"] or "", f"§ {found['name']}"), []).append(found["number"])
+        elif found := _ARTICLE.fullmatch(label):
+            groups.setdefault(("art. ", found["name"]), []).append(found["number"])
+        else:
+            groups[(label, "")] = [""]
+    return ", ".join(shortened([_gathered(*key, numbers) for key, numbers in groups.items()]))
+
+
+def _gathered(before: str, after: str, numbers: list[str]) -> str:
+    several = f"§{after}" if len(numbers) > 1 and after.startswith("§") else after
+    return f"{before}{lista(sorted(numbers, key=sort_key))} {several}".strip()

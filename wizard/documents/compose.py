@@ -180,8 +180,8 @@ class _Composer:
                 heading=len(document.checklistor) > 1,
             )
         body = number(body) if document.titelblock in NUMBERED else body
-        if document.kallforteckning and sections.sources:
-            body += source_list(self.content, sections.sources)
+        if document.kallforteckning and sections.cited:
+            body += source_list(self.content, sections.cited)
         fields = tuple(title_block.fields(document, assessment, renderer, opens))
         marked = any(b.opens for b in body) or any(r.mark for f in fields for r in f.runs)
         org = assessment.proposing.lookup(("org", "namn"))
