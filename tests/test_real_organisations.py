@@ -45,8 +45,8 @@ KNOWN = {
         Known("kommunikationsavdelningen godkänner", "tjs_1",
               "efter beslut av enhetschefen och godkännande av kommunikationsavdelningen",
               ("godkannande.beslutar", "godkannande.godkanner")),
-        Known("kanaler: Facebook", "inf_1", "Facebook: ", ("konton.plattform",)),
-        Known("kanaler: Instagram", "inf_1", "Instagram: ", ("konton.plattform",)),
+        Known("kanaler: Facebook", "inf_konton", "Facebook: ", ("konton.plattform",)),
+        Known("kanaler: Instagram", "inf_konton", "Instagram: ", ("konton.plattform",)),
         Known("avsändaren ska kännas igen", "inf_1",
               "Helsingborgs stad står bakom kontona", ("org.namn",)),
         Known("avsändaren ska kännas igen", "pol_6", "Det syns vem som är avsändare."),
@@ -57,7 +57,7 @@ KNOWN = {
               "Bilder på personer publiceras med samtycke. Det är dokumenterat",
               ("bilder.publiceras", "bilder.grund")),
         Known("förteckning", "pol_4",
-              "Våra konton, med syfte och ägare, står i dokumentet Förteckning över konton."),
+              "Våra konton, med syfte och ägare, står i ”Förteckning över konton”"),
         Known("kommun", "titelblock", "Arkivmyndighet: Kommunens arkivmyndighet", ("typ",)),
     ),
     "gotland": (
@@ -82,7 +82,7 @@ KNOWN = {
               "Kommunikatörerna och regionupplysningen väljer den första åtgärd som räcker",
               ("atgarder.tar_bort",)),
         Known("de modererar", "mod_4",
-              "Kommunikatörerna och regionupplysningen döljer kommentaren", ("atgarder.tar_bort",)),
+              "Kommunikatörerna och regionupplysningen döljer och tar bort.", ("atgarder.tar_bort",)),
         Known("de modererar", "inf_5", "Det gör kommunikatörerna och regionupplysningen.",
               ("atgarder.tar_bort",)),
         Known("tas bort: personuppgifter", "inf_4_egna", "privata uppgifter om andra",
@@ -102,7 +102,7 @@ KNOWN = {
         Known("region", "titelblock", "Arkivmyndighet: Regionens arkivmyndighet", ("typ",)),
     ),
     "forsvarsmakten": (
-        *(Known(f"kanaler: {name}", "inf_1", f"{name}: ", ("konton.plattform",))
+        *(Known(f"kanaler: {name}", "inf_konton", f"{name}: ", ("konton.plattform",))
           for name in ("Facebook", "Instagram", "YouTube", "X", "LinkedIn")),
         Known("bemannat vardagar", "rik_6", f"varje vardag mellan klockan {GAP}",
               ("bevakning.dagar",)),
@@ -112,7 +112,7 @@ KNOWN = {
         Known("brev, e-post eller telefon", "pol_4",
               "Den som saknar konto når oss på andra sätt: telefon, e-post och brev.",
               ("utan_konto.vagar",)),
-        Known("brev", "inf_8", "Du kan skicka brev.", ("utan_konto.vagar",)),
+        Known("brev", "inf_8", "Du kan också skicka brev.", ("utan_konto.vagar",)),
         Known("telefon", "inf_8", f"Telefon: {GAP}", ("utan_konto.vagar",)),
         Known("inga enskilda ärenden", "rik_8",
               "Redaktören svarar inte i sak om en enskild persons ärende"),
@@ -177,7 +177,7 @@ KNOWN_IN_STANDARD = {
     ),
     "gotland": (
         Known("dialog och nyheter", "pol_2",
-              "Kontona är till för dialog och nyheter och samhällsinformation.",
+              "nyheter och samhällsinformation",
               ("syften.alla",)),
     ),
 }

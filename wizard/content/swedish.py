@@ -18,11 +18,12 @@ NUMBERS = (
 
 
 def lista(items: Sequence[str]) -> str:
-    """Join *items* as "a, b och c"."""
+    """Join *items* as "a, b och c"; with "samt" last when an item has an "och" of its own."""
     items = [item for item in items if item]
     if len(items) < 2:
         return "".join(items)
-    return ", ".join(items[:-1]) + " och " + items[-1]
+    last = " samt " if any(" och " in item for item in items) else " och "
+    return ", ".join(items[:-1]) + last + items[-1]
 
 
 def datum(value: str | date) -> str:

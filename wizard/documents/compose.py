@@ -180,8 +180,8 @@ class _Composer:
                 heading=len(document.checklistor) > 1,
             )
         body = number(body) if document.titelblock in NUMBERED else body
-        if document.kallforteckning and sections.sources:
-            body += source_list(self.content, sections.sources)
+        if document.kallforteckning and sections.cited:
+            body += source_list(self.content, sections.cited)
         fields = tuple(title_block.fields(document, assessment, renderer, opens))
         marked = any(b.opens for b in body) or any(r.mark for f in fields for r in f.runs)
         org = assessment.proposing.lookup(("org", "namn"))
@@ -195,7 +195,9 @@ class _Composer:
             style=document.titelblock,
             fields=fields,
             blocks=tuple(body),
-            number=next((f.runs[0].text for f in fields if f.label == "Diarienummer"), ""),
+            number=next(
+                (f.runs[0].text for f in fields if f.label == "Diarienummer" and not f.runs[0].mark), ""
+            ),
             status=self.content.frame.status[self.edition.name],
             legend=self.edition.name not in CLEAN and (marked or document.titelblock != "publik")
             and document.mapp not in ("rot", "arbetsmaterial"),

@@ -12,6 +12,7 @@ from markdown_it.token import Token as MdToken
 
 from ..content.condition import Open
 from .blocks import Block, Heading, ListItem, Paragraph, Row, Run, Table, plain
+from .citations import run_together
 from .rendered import CLOSE, OPEN, SHADE, UNSHADE, Name, Rendered
 
 REGISTER = re.compile(r"\{(lag|beslut|rad|tips|far)\} ?")
@@ -198,4 +199,4 @@ def _strip(runs: list[Run], register: str) -> tuple[tuple[Run, ...], str]:
     if runs:
         runs[0] = replace(runs[0], text=runs[0].text.lstrip(" "))
         runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip())
-    return tuple(run for run in runs if run.text), register
+    return run_together(tuple(run for run in runs if run.text)), register

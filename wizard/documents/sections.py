@@ -21,13 +21,15 @@ class Sections:
     """Composes the body of one document.
 
     *left_out* is shared by the documents of a pack: for each open answer, the clauses that
-    would have stood somewhere had it been another. *sources* are those the body cites.
+    would have stood somewhere had it been another. *sources* are those the body
+    rests on, *cited* those that its text names.
     """
 
     document: Document
     assessment: Assessment
     left_out: dict[Open, tuple[str, ...]]
     sources: list[str] = field(default_factory=list)
+    cited: list[str] = field(default_factory=list)
 
     @property
     def content(self) -> Content:
@@ -91,6 +93,7 @@ class Sections:
         rendered = renderer.render(prose.tree, Place(str(prose.path)))
         self._note_left_out(clause_id, frozenset(rendered.left_out))
         self.sources += [*rendered.sources, *prose.meta.kallor]
+        self.cited += rendered.sources
         base = 1000 * (1 + list(self.content.clauses).index(clause_id))
         for block in markdown.blocks(rendered, clause_id, prose.meta.register, base):
             yield replace(block, opens=block.opens | rests)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..content.load import Content
 from .blocks import Block, Heading, Row, Run, Table
+from .citations import gathered
 from .swedish import sort_key
 
 
@@ -16,7 +17,7 @@ def source_list(content: Content, sources: list[str]) -> list[Block]:
         note = f" ({frame.historisk})" if source.slag == "historisk" else ""
         by_title.setdefault(source.titel + note, []).append(source.etikett)
     rows = tuple(
-        Row(cells=((Run(title),), (Run(", ".join(sorted(by_title[title], key=sort_key))),)))
+        Row(cells=((Run(title),), (Run(gathered(sorted(by_title[title], key=sort_key))),)))
         for title in sorted(by_title, key=sort_key)
     )
     first, second = frame.kallor_kolumner

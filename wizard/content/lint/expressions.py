@@ -141,7 +141,8 @@ def _equality(
     left: _Side, right: _Side, left_node: nodes.Node, right_node: nodes.Node
 ) -> Iterator[Fault]:
     if isinstance(left, Kind) and isinstance(right, Kind):
-        if left.typ != right.typ or left.many or right.many:
+        alike = left.typ == right.typ or {left.typ, right.typ} == {"rad", "val"}
+        if not alike or left.many or right.many:
             yield Fault("K204", f"”{_written(left_node)}” och ”{_written(right_node)}” "
                         "är av olika slag", "jämför två frågor av samma slag")
         elif left.choices and not set(left.choices) & set(right.choices):

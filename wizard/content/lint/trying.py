@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import nodes
 
-from ..condition import NOT_ASKED, Unknown, evaluate, truth
+from ..condition import NOT_ASKED, Unknown, evaluate, path_of, truth
 from .given import Given
 from .names import NameFault, Scope
 from .variables import Path
@@ -16,8 +16,11 @@ from .worlds import TooMany, Worlds
 def outcomes(scope: Scope, given: Given, test: nodes.Expr) -> frozenset[bool] | None:
     """Return which of true and false *test* can be where it stands; None when unknown.
 
-    The empty set means that the place itself is never reached.
+    The empty set means that the place itself is never reached. Two texts that people write
+    can be the same or not, which no try here can tell.
     """
+    if _compares_texts(scope, test):
+        return None
     found: set[bool] = set()
     try:
         for lookup in Worlds(scope, given, tests=(test,)):
@@ -30,6 +33,21 @@ def outcomes(scope: Scope, given: Given, test: nodes.Expr) -> frozenset[bool] | 
     except (TooMany, NameFault, KeyError):
         return None
     return frozenset(found)
+
+
+def _compares_texts(scope: Scope, test: nodes.Expr) -> bool:
+    """Return whether *test* compares two answers in words with each other."""
+    every = [test, *test.find_all(nodes.Compare)]
+    sides = [(c.expr, c.ops[0].expr) for c in every if isinstance(c, nodes.Compare)]
+    named = (nodes.Name, nodes.Getattr)
+    try:
+        return any(
+            isinstance(a, named) and isinstance(b, named)
+            and scope.kind(path_of(a)).typ == "text" == scope.kind(path_of(b)).typ
+            for a, b in sides
+        )
+    except NameFault:
+        return False
 
 
 def printed(scope: Scope, given: Given, path: Path) -> tuple[str, str]:
