@@ -48,10 +48,10 @@ def test_the_overview_leads_to_a_question_and_back(path: Path) -> None:
 
 def test_the_overview_filters_on_open_and_on_findings(path: Path) -> None:
     """What is shown in each section follows the filter."""
-    start = UNWATCHED.put("typ", Answer(state=State("okant")))
+    start = UNWATCHED.put("verksamhet", Answer(state=State("okant")))
     prompter = script(path, start, [Way.OVERVIEW, "oppna", "ni", Way.BACK, "brister", "skotsel"])
     pages = [p for p in prompter.asked if p.key == "oversikt.fraga"]
-    assert [o.value.question for o in pages[0].options] == ["typ"]
+    assert [o.value.question for o in pages[0].options] == ["verksamhet"]
     assert "bevakning" in [o.value.question for o in pages[1].options]
 
 
