@@ -105,7 +105,8 @@ class Flow:
         holds = self.view.holds(field.nar, lookup)
         if not isinstance(holds, Unknown):
             return holds
-        if self.answers.field(question.id, field.id, row) is not None:
+        held = self.answers.field(question.id, field.id, row)
+        if held is not None and not isinstance(held, State):
             return True
         return not any(
             isinstance(self.answers.field(question.id, box.id, row), State)
