@@ -71,6 +71,7 @@ class Prompt:
     help: tuple[str, ...] = ()
     field: Field | None = None
     optional: bool = False  # an empty text is a reply
+    quiet: bool = False  # a step on the way: what is chosen isn't written out again
 
     def read(self, raw: str) -> Any:
         """Return typed *raw* as a value; raises NotReadable with a Swedish reason."""

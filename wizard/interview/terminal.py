@@ -94,7 +94,7 @@ class TerminalPrompter:
                 if reply is not Way.BACK:
                     return reply
             else:
-                if not isinstance(reply, Way):
+                if not isinstance(reply, Way) and not prompt.quiet:
                     self.say(f"  {prompt.shown(reply) or '(tomt)'}", "svar")
                 return reply
 
