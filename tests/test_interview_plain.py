@@ -117,7 +117,7 @@ def test_a_way_that_is_not_offered_is_text() -> None:
 def test_the_start_menu_says_first_that_nothing_leaves_the_machine(tmp_path: Path) -> None:
     """And mentions --enkel; a new file gets the organisation's name."""
     out = io.StringIO()
-    choice = start_menu(content(), PlainPrompter(io.StringIO("1\nTierps kommun\n\n"), out), tmp_path)
+    choice = start_menu(content(), PlainPrompter(io.StringIO("1\nTierps kommun\n\n2\n"), out), tmp_path)
     first = out.getvalue().splitlines()[0]
     assert "Inget lämnar den här datorn" in first and "--enkel" in first
     assert choice.kind == "ny" and choice.path == tmp_path / "tierps-kommun.yaml"

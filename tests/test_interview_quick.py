@@ -7,10 +7,10 @@ import pytest
 from wizard.answers.model import Answer, Answers
 from wizard.content.fields import fields_of
 from wizard.interview.flow import Questionnaire
+from wizard.interview.steps import QUICK_MOST
 
 from .interview_support import QUICK, content
 
-PROMISED = 15
 TYPES = [choice.id for choice in fields_of(content().questions["typ"])[0].val]
 
 
@@ -22,5 +22,5 @@ def test_at_most_fifteen_boxes_are_asked_beside_the_accounts(kind: str, pack: st
                               "paket": Answer(fields={"": pack})})
     flow = Questionnaire(content()).flow(start, QUICK)
     boxes = [s.key for s in flow.steps if s.field and s.question.id != "konton"]
-    assert len(boxes) <= PROMISED
+    assert len(boxes) <= QUICK_MOST
     assert len({key.question for key in boxes}) > 10  # and it isn't because little is asked
