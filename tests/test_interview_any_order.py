@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -54,6 +56,35 @@ def reply(data: Any, prompt: Prompt) -> Reply:
         free = [o.value for o in prompt.options if not o.alone] or [prompt.options[0].value]
         return prompt.chosen(data.draw(st.lists(st.sampled_from(free), min_size=1)))
     return data.draw(st.sampled_from([o.value for o in prompt.options]))
+
+
+def moves_of(prompt: Prompt, given: Reply) -> set[str]:
+    """Name what a reply does, in the words of MOVES."""
+    last = prompt.key.rpartition(".")[2]
+    found = {given.name} if isinstance(given, Way) else set()
+    if prompt.key == "ga_till" and isinstance(given, str):
+        found.add(given if given in ("sok", "oppna", "dokument") else "section")
+    if prompt.key == "fraga" and not isinstance(given, Way):
+        found.add("jumped")
+    if prompt.key == "oversikt" and given in ("oppna", "forslag", "brister"):
+        found.add("filter")
+    if prompt.key == "paket":
+        found.add("pack")
+    if prompt.kind == "meny" and given in ("ny", "andra", "kopiera", "lika", "godta"):
+        found.add(str(given))
+    if last == "bort" and given is True:
+        found.add("removed")
+    if prompt.default is not None and prompt.field is not None and given != prompt.default:
+        found.add("changed")
+    return found
+
+
+MOVES = {
+    "BACK", "JUMP", "OVERVIEW", "SKIP", "UNKNOWN", "UNDECIDED", "NAME_WHO", "NAME_DECIDER", "NOT_APPLICABLE",
+    "section", "sok", "oppna", "dokument", "jumped", "filter", "pack", "ny", "andra", "kopiera",
+    "lika", "godta", "removed", "changed",
+}
+SEEN: Counter[str] = Counter()
 
 
 class Typed:
@@ -140,6 +171,7 @@ def test_any_way_through_keeps_what_was_typed_and_the_pack_builds(data: st.DataO
                 if given == "kopiera":
                     typed.count = len(saved(path).get(prompt.key.partition(".")[0]).rows)
                 typed.note(prompt, given)
+                SEEN.update(moves_of(prompt, given))
                 return given
 
             plan = Plan(track=data.draw(st.sampled_from(TRACKS)))
@@ -154,6 +186,15 @@ def test_any_way_through_keeps_what_was_typed_and_the_pack_builds(data: st.DataO
         assert held == value or box in typed.unsure and isinstance(held, State), (box, value, held)
     only_asked_questions_count(answers)
     assert compose(assess(content(), answers), Edition("utkast", date(2026, 11, 22))).documents
+
+
+def test_the_many_ways_took_every_turn_there_is() -> None:
+    """A property holds for what was tried: with as many ways as make slow, every kind of reply was."""
+    if int(os.environ.get("KANALVETT_WAYS", "0")) < 40:
+        pytest.skip("make slow tries enough ways to have taken every turn")
+    SEEN.clear()
+    test_any_way_through_keeps_what_was_typed_and_the_pack_builds()
+    assert not MOVES - set(SEEN), SEEN
 
 
 def only_asked_questions_count(answers: Answers) -> None:
