@@ -12,12 +12,14 @@ from .edits import add_row, confirm, put, remove_row
 from .every_row import same_for_all
 from .flow import Flow, Key, Step
 from .navigate import go_to
+from .one_line import ask_lines, columns
 from .prompter import Option, Prompt, Way
 from .states import state_for
 
 if TYPE_CHECKING:
     from .session import Session
 
+LINE = "rad_for_rad"
 ADD, DONE, NONE, ACCEPT, SAME = "ny", "klar", "inga", "godta", "lika"
 SAME_AS_LAST = "forra"
 CHANGE, COPY, REMOVE = "andra", "kopiera", "bort"
@@ -47,6 +49,9 @@ def visit_rows(session: Session, step: Step) -> Step | None:
             assert session.earlier is not None
             session.save(session.answers.put(step.question.id, session.earlier.rows(step.question)))
             return session.flow.get(step.key)
+        case "rad_for_rad":
+            ask_lines(session, step)
+            return session.flow.get(step.key)
         case "lika":
             same_for_all(session, step)
             return session.flow.get(step.key)
@@ -73,14 +78,17 @@ def _list(flow: Flow, step: Step, earlier: Earlier | None = None) -> Prompt:
     fact = not rows and question.slag == "uppgift"
     unknown, ask = ((Way.UNKNOWN,), (Way.NAME_WHO,)) if fact else ((), ())
     stored = answer.state if answer and answer.state else None
+    # What one line can't hold is asked box by box; in the quick track it holds it all.
+    quick = flow.plan.track == "snabb"
+    lines = (Option(LINE, f"Skriv {many}, {one} på varje rad"),) if len(columns(question)) > 1 else ()
     return Prompt(
         key=question.id, kind="meny", title="",
         notes=(f"Ert svar hittills: {state_words(stored)}",) if stored else (),
         options=(
-            *again, Option(ADD, f"Lägg till {one}"), *none, *first, *same,
+            *again, *lines[:quick], Option(ADD, f"Lägg till {one}"), *lines[quick:], *none, *first, *same,
             *(Option(("rad", row), f"Ändra {row_label(flow, question, row)}") for row, _ in rows),
         ),
-        default=DONE if rows and flow.settled(step) else SAME_AS_LAST if again else ADD,
+        default=DONE if rows and flow.settled(step) else SAME_AS_LAST if again else LINE if lines and quick else ADD,
         ways=(*unknown, Way.HELP, Way.BACK, Way.MORE), more=(*ask, Way.SKIP, *GO),
         help=help_for(flow.content, question, fields_of(question)[0]),
     )
