@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..answers.cells import cell_text, from_cell, state_in
-from ..answers.model import Answer, FieldAnswer
+from ..answers.model import Answer, FieldAnswer, Fields
 from ..content.fields import fields_of, is_quick
 from ..content.model import Field, Question
 from ..content.reading import NotReadable
@@ -15,6 +15,8 @@ from .prompter import Prompt, Way
 if TYPE_CHECKING:
     from .session import Session
 
+BREAK = "|"  # between the rows of a paste
+
 
 def columns(question: Question) -> tuple[Field, ...]:
     """Return the boxes that a line holds: those of the quick track, in their order."""
@@ -22,7 +24,10 @@ def columns(question: Question) -> tuple[Field, ...]:
 
 
 def ask_lines(session: Session, step: Step) -> None:
-    """Take a row a line until an empty line; each is saved before the next is asked for."""
+    """Take a row a line until an empty line; each is saved before the next is asked for.
+
+    A paste of several lines is a row each, up to the first that can't be read.
+    """
     question = step.question
     assert question.rader is not None
     one, typed = question.rader.en or "en rad", ""
@@ -35,21 +40,34 @@ def ask_lines(session: Session, step: Step) -> None:
     while True:
         given = session.ask(Prompt(
             f"{question.id}.rad", "text", f"Skriv {one} på en rad: {form}", notes=notes,
-            default=typed or None, ways=(Way.BACK,), optional=True,
+            default=typed or None, ways=(Way.BACK,), optional=True, between=f" {BREAK} ",
         ))
         if isinstance(given, Way) or not given.strip(" ;"):
             return
+        typed = _save(session, question, given)
+        count = len(_rows(session, question))
+        if count:
+            notes = (f"{count} i listan. Skriv nästa, eller tryck Enter på en tom rad för att gå vidare.",)
+
+
+def _save(session: Session, question: Question, lines: str) -> str:
+    """Save what can be read of *lines*; return what is left, its fault told."""
+    parts = [line.strip() for line in lines.split(BREAK) if line.strip()]
+    for number, line in enumerate(parts):
         try:
-            fields = read_line(question, given)
+            fields = read_line(question, line)
         except NotReadable as why:
             session.say(f"{str(why)[:1].upper()}{str(why)[1:].rstrip('.')}.", "brist")
-            typed = given  # what was typed stands there to be put right
-            continue
-        answer = session.answers.get(question.id)
-        rows = (answer.rows if answer else None) or ()
+            return f" {BREAK} ".join(parts[number:])  # stands there to be put right
+        rows = _rows(session, question)
         session.save(session.answers.put(
             question.id, Answer(rows=(*rows, (str(len(rows) + 1), fields)))), changed=bool(rows))
-        typed, notes = "", (f"{len(rows) + 1} i listan. Skriv nästa, eller tryck Enter på en tom rad för att gå vidare.",)
+    return ""
+
+
+def _rows(session: Session, question: Question) -> tuple[tuple[str, Fields], ...]:
+    answer = session.answers.get(question.id)
+    return (answer.rows if answer else None) or ()
 
 
 def read_line(question: Question, line: str) -> dict[str, FieldAnswer]:

@@ -60,7 +60,7 @@ class PlainPrompter:
         """Ask until there is a reply; raises EOFError when the input ends."""
         self._show(prompt)
         while True:
-            raw = self._read()
+            raw = self._read().replace("\n", prompt.joint)
             way = self._way(prompt, raw)
             if way is Way.HELP:
                 self._help(prompt)
