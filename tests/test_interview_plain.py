@@ -138,3 +138,12 @@ def test_a_taken_file_name_is_numbered(tmp_path: Path) -> None:
     (tmp_path / "orebro-kommun.yaml").touch()
     assert free_path(tmp_path, "Örebro kommun") == tmp_path / "orebro-kommun-2.yaml"
     assert free_path(tmp_path, "../..") == tmp_path / "svar.yaml"
+
+
+def test_a_narrow_window_cuts_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines are folded to the window's width; a pipe gets the usual one."""
+    out = io.StringIO()
+    monkeypatch.setattr(out, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "40")
+    PlainPrompter(io.StringIO(), out).say("Finns ett gällande gallringsbeslut som omfattar sociala medier?")
+    assert max(map(len, out.getvalue().splitlines())) < 40
