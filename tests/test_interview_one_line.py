@@ -78,7 +78,7 @@ def test_a_paste_at_plain_prompts_is_an_account_each(tmp_path: Path) -> None:
     import io
 
     from wizard.interview.outcome import Interrupted
-    from wizard.interview.session import run_interview
+    from wizard.interview.run import run_interview
 
     ready = iter([False, True, False, False, False])
     source = io.StringIO("1\nFacebook; Ett\nX; Två\n")

@@ -16,7 +16,7 @@ import pytest
 from wizard.answers.read import load_answers
 from wizard.cli.examples import NAMES, example_path
 from wizard.interview.flow import Plan, Questionnaire
-from wizard.interview.session import run_interview
+from wizard.interview.run import run_interview
 
 from .example_person import ExamplePerson
 from .interview_support import content, replying, saved

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..answers.cells import cell_text, from_cell, state_in
 from ..answers.model import Answer, FieldAnswer, Fields
 from ..content.fields import fields_of, is_quick
-from ..content.model import Field, Question
+from ..content.model.questions import Field, Question
 from ..content.reading import NotReadable
 from .flow import Step
 from .prompter import Prompt, Way
