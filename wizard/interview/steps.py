@@ -23,8 +23,7 @@ class Plan:
 
     pack: PackSize | None = None
     documents: tuple[str, ...] = ()
-    track: QUICK_MOST = 15  # boxes that the quick track may ask beside the accounts; a test holds the content to it
-Track = "hela"
+    track: Track = "hela"
 
 
 class Key(NamedTuple):
