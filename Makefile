@@ -21,10 +21,10 @@ bench: $(READY)
 kill: $(READY)
 	$(BIN)/python -m tests.kill
 
-# What takes too long for make test: every example answered, two typed key by key, many ways through.
+# What takes too long for make test: every example typed key by key and line by line, many ways through.
 # KANALVETT_SLUMP=1 makes the ways new each time.
 slow: $(READY)
-	KANALVETT_WAYS=$${KANALVETT_WAYS:-40} $(BIN)/python -m pytest -n auto tests/test_interview_any_order.py tests/test_interview_flow.py
+	KANALVETT_WAYS=$${KANALVETT_WAYS:-40} $(BIN)/python -m pytest -n auto tests/test_interview_any_order.py tests/test_interview_typed.py
 
 pictures: $(READY)
 	$(BIN)/python -m tests.pictures

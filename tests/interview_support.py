@@ -29,6 +29,7 @@ ENTER, ESC, DOWN, UP, SPACE = "\r", "\x1b", "\x1b[B", "\x1b[A", " "
 F1, F2, F3, CTRL_B, CTRL_C, CTRL_D = "\x1bOP", "\x1bOQ", "\x1bOR", "\x02", "\x03", "\x04"
 HOME = "\x1b[H"
 QUICK = Plan(track="snabb")
+PATIENCE = 20.0  # seconds at one prompt
 MOST = 5_000  # prompts in one test: a script that goes round in circles fails
 CLEAR = "\x01\x0b"  # Ctrl+A, Ctrl+K: empty the box
 
@@ -55,6 +56,17 @@ def saved(path: Path) -> Answers:
     return load_answers(path, content()) if path.exists() else Answers()
 
 
+@contextmanager
+def patience(pipe: Any) -> Iterator[None]:
+    """Leave a prompt that the keys didn't answer, so that a test fails rather than hangs."""
+    timer = threading.Timer(PATIENCE, lambda: pipe.send_text(CTRL_D))
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
 class Typist(TerminalPrompter):
     """The terminal prompter with a person at the keys: one chunk of keys for each prompt.
 
@@ -79,7 +91,8 @@ class Typist(TerminalPrompter):
             chunk(self.pipe)
         else:
             self.pipe.send_text(chunk)
-        return super()._run(app, own, prompt, menu)
+        with patience(self.pipe):
+            return super()._run(app, own, prompt, menu)
 
 
 @contextmanager
@@ -176,14 +189,15 @@ class TypedReplies(Typist):
                 self.pipe.send_text(CTRL_D)
                 return TerminalPrompter._run(self, app, own, prompt, menu)
         self.pipe.send_text(keys_for(prompt, self.wanted))
-        return TerminalPrompter._run(self, app, own, prompt, menu)
+        with patience(self.pipe):
+            return TerminalPrompter._run(self, app, own, prompt, menu)
 
 
 class WrittenReplies(PlainPrompter):
-    """A script's replies written as lines at plain prompts."""
+    """A script's replies typed as lines: this is also what the plain prompts read from."""
 
     def __init__(self, answer: Callable[[Prompt], Reply]):
-        super().__init__(io.StringIO(), io.StringIO(), lambda: False)
+        super().__init__(self, io.StringIO(), lambda: False)  # type: ignore[arg-type]
         self.answer, self.turns = answer, 0
         self.asked: list[Prompt] = []
         self.said: list[str] = []
@@ -193,11 +207,17 @@ class WrittenReplies(PlainPrompter):
         self.said.append(text)
         super().say(text, tone)
 
-    def _read(self) -> str:
+    def readline(self) -> str:
+        """Type the line that gives the script's reply; the input ends when the script does."""
         prompt = self.asked[-1]
         self.turns += 1
         assert self.turns < MOST, f"no end to {prompt.key}"
-        reply = self.answer(prompt)
+        try:
+            return self._line(prompt, self.answer(prompt)) + "\n"
+        except EOFError:
+            return ""
+
+    def _line(self, prompt: Prompt, reply: Reply) -> str:
         if isinstance(reply, Way):
             return SHORT[reply]
         if prompt.kind in TYPED:

@@ -102,6 +102,8 @@ def keys_for(prompt: dict[str, Any]) -> str:
         return (str(prompt["least"] or 1) if prompt["kind"] == "tal" else TYPED[prompt["kind"]]) + ENTER
     if "klar" in values:  # the list of accounts: one is enough
         return HOME + DOWN * values.index("klar") + ENTER
+    if "ny" in values:  # box by box: more moments to be killed in than one line gives
+        return HOME + DOWN * values.index("ny") + ENTER
     if prompt["kind"] == "flerval" and not prompt["ready"]:
         return SPACE + ENTER
     return ENTER

@@ -71,7 +71,7 @@ def test_spara_leaves_without_an_error(path: Path) -> None:
 def test_oversikt_shows_answers_and_jumps(path: Path) -> None:
     """From the overview to a question and back."""
     _, shown = plain_interview(path, NAMES + "översikt\n1\n1\n1\nTierps kommun\nTierp\n")
-    assert "Vad heter ni? [Lindköpings kommun; Lindköping]" in shown
+    assert "[Fullständigt namn: Lindköpings kommun; Kort namn: Lindköping]" in " ".join(shown.split())
     assert saved(path).field("org", "namn") == "Tierps kommun"
 
 
@@ -117,7 +117,7 @@ def test_a_way_that_is_not_offered_is_text() -> None:
 def test_the_start_menu_says_first_that_nothing_leaves_the_machine(tmp_path: Path) -> None:
     """And mentions --enkel; a new file gets the organisation's name."""
     out = io.StringIO()
-    choice = start_menu(content(), PlainPrompter(io.StringIO("1\nTierps kommun\n\n"), out), tmp_path)
+    choice = start_menu(content(), PlainPrompter(io.StringIO("1\nTierps kommun\n\n2\n"), out), tmp_path)
     first = out.getvalue().splitlines()[0]
     assert "Inget lämnar den här datorn" in first and "--enkel" in first
     assert choice.kind == "ny" and choice.path == tmp_path / "tierps-kommun.yaml"
@@ -138,3 +138,12 @@ def test_a_taken_file_name_is_numbered(tmp_path: Path) -> None:
     (tmp_path / "orebro-kommun.yaml").touch()
     assert free_path(tmp_path, "Örebro kommun") == tmp_path / "orebro-kommun-2.yaml"
     assert free_path(tmp_path, "../..") == tmp_path / "svar.yaml"
+
+
+def test_a_narrow_window_cuts_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines are folded to the window's width; a pipe gets the usual one."""
+    out = io.StringIO()
+    monkeypatch.setattr(out, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "40")
+    PlainPrompter(io.StringIO(), out).say("Finns ett gällande gallringsbeslut som omfattar sociala medier?")
+    assert max(map(len, out.getvalue().splitlines())) < 40

@@ -30,7 +30,7 @@ def path(tmp_path: Path) -> Path:
 
 def test_the_overview_shows_answers_states_findings_and_what_they_drive(path: Path) -> None:
     """Watching no days with open comments conflicts; the page on the question says so."""
-    prompter = script(path, UNWATCHED, [Way.OVERVIEW, "skotsel", Key("bevakning", "", "dagar"), "kvar"])
+    prompter = script(path, UNWATCHED, [Way.OVERVIEW, "skotsel", Key("bevakning", "", "dagar"), Way.BACK])
     sections = next(p for p in prompter.asked if p.key == "oversikt")
     assert any("med anmärkning" in o.text for o in sections.options)
     said = "\n".join(prompter.said)
@@ -48,10 +48,10 @@ def test_the_overview_leads_to_a_question_and_back(path: Path) -> None:
 
 def test_the_overview_filters_on_open_and_on_findings(path: Path) -> None:
     """What is shown in each section follows the filter."""
-    start = UNWATCHED.put("typ", Answer(state=State("okant")))
+    start = UNWATCHED.put("verksamhet", Answer(state=State("okant")))
     prompter = script(path, start, [Way.OVERVIEW, "oppna", "ni", Way.BACK, "brister", "skotsel"])
     pages = [p for p in prompter.asked if p.key == "oversikt.fraga"]
-    assert [o.value.question for o in pages[0].options] == ["typ"]
+    assert [o.value.question for o in pages[0].options] == ["verksamhet"]
     assert "bevakning" in [o.value.question for o in pages[1].options]
 
 
@@ -122,3 +122,40 @@ def test_a_document_that_does_not_exist_is_told_with_its_place(path: Path) -> No
     path.write_text('innehall: "1.0.0"\ndokument: [polici]\nsvar: {}\n', encoding="utf-8")
     with pytest.raises(ContentError, match="(?s)svar.yaml:2.*menade du ”policy”"):
         saved(path)
+
+
+def test_the_list_marks_proposals_and_tells_what_each_answer_drives(path: Path) -> None:
+    """A decision nobody has taken shows its proposal as one; an empty proposal is left out."""
+    prompter = script(path, KOMMUN, [Way.OVERVIEW, "skotsel"], Plan())
+    lines = [o.text for o in prompter.asked[-1].options]
+    watch, answer_time = lines[0], lines[1]
+    assert "Dagar: Vardagar" in watch and "Förslag" not in watch and "Styr " in watch
+    assert "[Förslag: Räknas i: Timmar; Antal: 24" in answer_time
+    assert not any("(tomt)" in line for line in lines)
+
+
+def test_the_overview_filters_on_proposals_nobody_has_confirmed(path: Path) -> None:
+    """What is open without a proposal isn't among them."""
+    prompter = script(path, KOMMUN, [Way.OVERVIEW, "forslag", "skotsel", Way.BACK, "oppna", "skotsel"], Plan())
+    ready, open_ones = [{o.value.question for o in p.options} for p in prompter.asked if p.key == "oversikt.fraga"]
+    assert "svarstid" in ready and "svarstid" not in open_ones and open_ones
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+def test_a_long_overview_scrolls_and_says_so(path: Path, columns: int) -> None:
+    """At 24 rows the list fits the width, and the last question can be reached."""
+    import pyte
+
+    from wizard.answers.store import Store
+
+    from .interview_support import DOWN, ENTER, F3, HOME, UP, type_interview
+
+    with Store(path, content()) as store:
+        store.save(KOMMUN)
+    overview = [F3, HOME + DOWN * 5 + ENTER, HOME + DOWN * 2 + ENTER, UP * 2]
+    typist = type_interview(path, overview, Plan(), columns=columns, rows=24)
+    assert typist.asked[-1].key == "oversikt.fraga"
+    screen = pyte.Screen(columns, 24)
+    pyte.Stream(screen).feed(typist.screen.getvalue().replace("\n", "\r\n"))
+    assert "Listan är längre än skärmen" in typist.screen.getvalue()
+    assert max(len(line.rstrip()) for line in screen.display) <= columns

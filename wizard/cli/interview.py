@@ -37,7 +37,7 @@ plain_option = click.option(
 
 @command()
 @svar_argument
-@click.option("--snabb", is_flag=True, help="Bara snabbspåret.")
+@click.option("--snabb", is_flag=True, help="Snabbspåret: högst 15 frågor och en rad per konto.")
 @from_option
 @plain_option
 @click.pass_context
@@ -52,7 +52,8 @@ def ny(
     from ..interview.start import Choice, new_file
 
     if svar is None:
-        choice = _guarded(lambda: new_file(content, prompter))
+        examples = None if fran else _examples()
+        choice = _guarded(lambda: new_file(content, prompter, examples=examples, quick=snabb))
         if choice is None:
             return 0
     elif svar.exists():
@@ -66,7 +67,7 @@ def ny(
 
 @command()
 @svar_argument
-@click.option("--snabb", is_flag=True, help="Bara snabbspåret.")
+@click.option("--snabb", is_flag=True, help="Snabbspåret: högst 15 frågor och en rad per konto.")
 @click.option("--oppna", is_flag=True, help="Bara det som är öppet.")
 @from_option
 @plain_option
@@ -108,13 +109,19 @@ def earlier_from(content: Content, name: str | None) -> Earlier | None:
     return Earlier(answers_of(Path(name), content))
 
 
+def _examples() -> dict[str, Path]:
+    from .examples import NAMES, example_path
+
+    return {name: example_path(name) for name in NAMES}
+
+
 def menu(ctx: click.Context) -> int:
     """Show the start menu until the person leaves it."""
     from ..interview.start import start_menu
 
     content = content_of(ctx)
     prompter = prompter_for(ctx, None)
-    choice = _guarded(lambda: start_menu(content, prompter))
+    choice = _guarded(lambda: start_menu(content, prompter, examples=_examples()))
     if choice.kind == "exempel":
         return _example(ctx, content)
     if choice.kind == "avsluta":
@@ -131,6 +138,7 @@ def interview(
     from ..interview.outcome import Interrupted, told_saved
     from ..interview.run import run_interview
 
+    quick, earlier = quick or choice.quick, earlier or choice.earlier
     plan: Plan = Plan(track="oppna" if only_open else "snabb" if quick else "hela")
     assert choice.path is not None
     # What has been read stays to the end, and the terminal's prompts tidy up while the person

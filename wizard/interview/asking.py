@@ -98,6 +98,8 @@ def _from_earlier(
         if not set(value if isinstance(value, tuple) else (value,)) <= allowed:
             return default, notes
     said = shown(field, value)
+    if value == default:
+        return value, (*notes, "Så har exemplet också.") if earlier.example else notes
     return value, (*notes, words.format(name=earlier.example, value=said.rstrip(".")))
 
 

@@ -23,9 +23,9 @@ def close(session: Session) -> Outcome | Step | None:
     session.say("Sammanfattning", "rubrik")
     while True:
         summary = summarise(session.questionnaire, session.answers, session.plan)
-        for line in summary.lines():
+        for line in (*_quick_lines(session, summary), *summary.lines()):
             session.say(line)
-        picked = session.ask(_menu(summary))
+        picked = session.ask(_menu(summary, session.plan.track == "snabb"))
         match picked:
             case "forslag":
                 step = confirm_proposals(session, summary)
@@ -40,6 +40,9 @@ def close(session: Session) -> Outcome | Step | None:
                     return step
             case "oversikt":
                 if (step := go_to(session, None, overview=True)) is not None:
+                    return step
+            case "hela":
+                if (step := session.whole_track()) is not None:
                     return step
             case "avsluta":
                 return Outcome(session.store.path, session.answers, finished=True)
@@ -60,7 +63,16 @@ def close(session: Session) -> Outcome | Step | None:
                     return Outcome(session.store.path, session.answers, True, True, edition, opened)
 
 
-def _menu(summary: Summary) -> Prompt:
+def _quick_lines(session: Session, summary: Summary) -> tuple[str, ...]:
+    """Tell what the quick track left, so that nobody believes that all is answered."""
+    asked, whole = session.flow.progress().total, summary.whole.progress().total
+    if session.plan.track != "snabb" or asked >= whole:
+        return ()
+    return (f"Snabbspåret frågade {asked} av {whole} frågor. Resten står som förslag som ingen har "
+            "bekräftat, eller som öppet. Båda märks i utkastet.", "")
+
+
+def _menu(summary: Summary, quick: bool) -> Prompt:
     count = len(summary.proposals)
     options = [
         Option("utkast", "Bygg ett utkast"),
@@ -70,6 +82,8 @@ def _menu(summary: Summary) -> Prompt:
         options.insert(0, Option("beslutsforslag", "Bygg ett beslutsförslag"))
     if count:
         options.insert(0, Option("forslag", f"Gå igenom och bekräfta förslagen ({count})"))
+    if quick:
+        options.append(Option("hela", "Gå vidare till resten av frågorna"))
     if summary.open:
         options.append(Option("mejl", "Visa det öppna som text att klistra in i e-post"))
     options += [Option("oversikt", "Se över alla svar"), Option("ga_till", "Gå till en fråga"), Option("avsluta", "Avsluta")]

@@ -14,7 +14,7 @@ from functools import cached_property
 from ..answers.model import Answers, FieldAnswer, State
 from ..assessment.assess import assess
 from ..assessment.views import View
-from ..content.condition import Unknown
+from ..content.condition import Lookup, Unknown
 from ..content.fields import fault, fields_of, is_quick
 from ..content.load import Content
 from ..content.model.entry import PackSize
@@ -91,10 +91,27 @@ class Flow:
         for row in rows:
             lookup = self.view.row_lookup(question, row) if row else None
             for field in fields:
-                if not field.nar or self.view.holds(field.nar, lookup) is not False:
+                if not field.nar or self._may_hold(question, field, row, lookup):
                     yield Step(section, question, field, row)
         if form == "fria":
             yield Step(section, question)
+
+    def _may_hold(self, question: Question, field: Field, row: str, lookup: Lookup | None) -> bool:
+        """Return whether a box is asked, as far as is known.
+
+        What follows on "vet inte" in the same question waits until that is answered: who
+        doesn't know whether there is a decision isn't asked for its number.
+        """
+        holds = self.view.holds(field.nar, lookup)
+        if not isinstance(holds, Unknown):
+            return holds
+        held = self.answers.field(question.id, field.id, row)
+        if held is not None and not isinstance(held, State):
+            return True
+        return not any(
+            isinstance(self.answers.field(question.id, box.id, row), State)
+            for box in fields_of(question) if box is not field
+        )
 
     def _in_track(self, question: Question, field: Field) -> bool:
         return self.plan.track != "snabb" or is_quick(question, field)

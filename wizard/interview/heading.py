@@ -35,10 +35,11 @@ class Heading:
         here, whole = session.flow.progress(step.section.id), session.flow.progress()
         boxes = sum(s.field is not None and not session.flow.settled(s) for s in session.flow.steps)
         left = session.pace.left(boxes)
+        all_of = "Snabbspåret" if session.plan.track == "snabb" else "Hela intervjun"
         percent = 100 * whole.done // max(whole.total, 1)
         session.say(
-            f"{step.section.rubrik}: {here.done} av {here.total} frågor klara. "
-            f"Hela intervjun: {percent} procent{', ' + left if left else ''}.", "rubrik",
+            f"{step.section.rubrik}: {here.done} av {here.total} {'fråga klar' if here.total == 1 else 'frågor klara'}. "
+            f"{all_of}: {percent} procent{', ' + left if left else ''}.", "rubrik",
         )
         if step.section.id not in self._sections:
             self._sections.add(step.section.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import shutil
 import sys
 import textwrap
 from collections.abc import Callable
@@ -36,6 +37,7 @@ _TWINS = {
     Way.NAME_WHO: Way.NAME_DECIDER, Way.NAME_DECIDER: Way.NAME_WHO,
 }
 WIDTH = 78
+LONG = 50
 
 
 class PlainPrompter:
@@ -54,13 +56,20 @@ class PlainPrompter:
         if tone in ("rubrik", "fraga"):
             text = f"\n{text}"
         for line in text.split("\n"):
-            self._out.write(textwrap.fill(line, WIDTH) + "\n")
+            self._out.write(textwrap.fill(line, self._width) + "\n")
+
+    @property
+    def _width(self) -> int:
+        """Columns to write in: a window narrower than usual must not cut words."""
+        if not self._out.isatty():
+            return WIDTH
+        return max(20, min(WIDTH, shutil.get_terminal_size().columns - 1))
 
     def ask(self, prompt: Prompt) -> Reply:
         """Ask until there is a reply; raises EOFError when the input ends."""
         self._show(prompt)
         while True:
-            raw = self._read()
+            raw = self._read().replace("\n", prompt.joint)
             way = self._way(prompt, raw)
             if way is Way.HELP:
                 self._help(prompt)
@@ -85,7 +94,10 @@ class PlainPrompter:
         if prompt.kind == "flerval":
             self.say("Skriv ett eller flera nummer med komma emellan.")
         if prompt.default not in (None, ()):
-            self.say(f"Enter ger: {prompt.shown(prompt.default) or 'tomt'}")
+            ready = prompt.shown(prompt.default) or "tomt"
+            if prompt.kind == "meny" and len(ready) > LONG:  # it stands just above; its number will do
+                ready = str([o.value for o in prompt.options].index(prompt.default) + 1)
+            self.say(f"Enter ger: {ready}")
             if prompt.kind in TYPED and prompt.optional:
                 self.say("Skriv - (minus) för tomt svar.")
         elif prompt.kind in TYPED and prompt.optional:

@@ -71,6 +71,13 @@ class Prompt:
     help: tuple[str, ...] = ()
     field: Field | None = None
     optional: bool = False  # an empty text is a reply
+    between: str = ""  # what the lines of a paste are joined by; "" is by the kind
+    quiet: bool = False  # a step on the way: what is chosen isn't written out again
+
+    @property
+    def joint(self) -> str:
+        """What stands between the lines of a paste."""
+        return self.between or ("; " if self.kind == "lista" else " ")
 
     def read(self, raw: str) -> Any:
         """Return typed *raw* as a value; raises NotReadable with a Swedish reason."""

@@ -5,6 +5,7 @@ Nobody writes this screen by hand: it is made from content and answers each time
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,11 +23,18 @@ from .prompter import Option, Prompt, Way
 if TYPE_CHECKING:
     from .session import Session
 
-EVERYTHING, OPEN, FINDINGS = "allt", "oppna", "brister"
+EVERYTHING, OPEN, READY, FINDINGS = "allt", "oppna", "forslag", "brister"
 FILTERS = {EVERYTHING: "Visa alla frågor", OPEN: "Visa bara det som är öppet",
-           FINDINGS: "Visa bara frågor med en anmärkning"}
+           READY: "Visa bara obekräftade förslag", FINDINGS: "Visa bara frågor med en anmärkning"}
 LEVELS = {"lag": "strider mot lag", "beslut": "strider mot ert eget beslut", "rad": "följer inte råd"}
-MANY = 6
+MANY = 6    # names in a list before the rest are counted
+MOST = 100  # letters of answers, and of proposals, on a question's line
+
+
+DRIVEN = (("klausul", "ett textstycke", "textstycken"),
+          ("punkt", "en punkt i en checklista", "punkter i checklistor"),
+          ("handelse", "en händelse i årshjulet", "händelser i årshjulet"),
+          ("fraga", "en annan fråga", "andra frågor"))
 
 
 def review(session: Session, step: Step | None) -> Step | None:
@@ -56,7 +64,7 @@ def _in_section(session: Session, page: Page, section: str, chosen: str) -> Step
             return None
         options = tuple(Option(s.key, page.line(s)) for s in steps)
         picked = session.ask(Prompt("oversikt.fraga", "meny", steps[0].section.rubrik, options=options,
-                                    default=at or options[0].value, ways=(Way.BACK,)))
+                                    default=at or options[0].value, ways=(Way.BACK,), quiet=True))
         if picked is Way.BACK:
             return None
         at, target = picked, next(s for s in steps if s.key == picked)
@@ -65,7 +73,7 @@ def _in_section(session: Session, page: Page, section: str, chosen: str) -> Step
             session.say(line)
         go = session.ask(Prompt(
             "oversikt.gor", "meny", "", default="andra", ways=(Way.BACK,),
-            options=(Option("andra", "Gå till frågan"), Option("kvar", "Tillbaka till översikten")),
+            options=(Option("andra", "Gå till frågan"),), quiet=True,
         ))
         if go == "andra":
             return target
@@ -103,13 +111,31 @@ class Page:
         """Return whether something in *step*'s question isn't answered."""
         if step.rows == "fria" and not self.flow.settled(step):
             return True
-        boxes = [s for s in self.flow.of_question(step.question.id) if s.field]
-        return any(not self.flow.settled(s) or isinstance(self.flow.stored(s), State)
-                   and self.flow.stored(s).lage != "galler_inte" for s in boxes)  # type: ignore[union-attr]
+        return any(self._is_open(s) for s in self.flow.of_question(step.question.id) if s.field)
+
+    def _is_open(self, box: Step) -> bool:
+        stored = self.flow.stored(box)
+        if isinstance(stored, State):
+            return stored.lage != "galler_inte"
+        return not self.flow.settled(box) and not self._is_ready(box)
+
+    def is_ready(self, step: Step) -> bool:
+        """Return whether something in *step*'s question is a proposal that nobody has confirmed."""
+        return any(self._is_ready(s) for s in self.flow.of_question(step.question.id) if s.field)
+
+    def _is_ready(self, box: Step) -> bool:
+        return self.flow.stored(box) is None and proposed(self.flow, box) is not None
 
     def shows(self, step: Step, chosen: str) -> bool:
         """Return whether the filter *chosen* shows *step*."""
-        return chosen == EVERYTHING or (self.is_open(step) if chosen == OPEN else bool(self.of(step)))
+        match chosen:
+            case "oppna":
+                return self.is_open(step)
+            case "forslag":
+                return self.is_ready(step)
+            case "brister":
+                return bool(self.of(step))
+        return True
 
     def sections(self, chosen: str) -> Prompt:
         """Return the menu of sections."""
@@ -120,14 +146,16 @@ class Page:
             notes=() if sections else ("Det finns inget sådant.",),
             options=(*(Option(id_, self._section_line(id_, titles[id_])) for id_ in sections),
                      *(Option(f, words) for f, words in FILTERS.items() if f != chosen)),
-            ways=(Way.BACK,), default=next(iter(sections), EVERYTHING),
+            ways=(Way.BACK,), default=next(iter(sections), EVERYTHING), quiet=True,
         )
 
     def _section_line(self, id_: str, title: str) -> str:
         done = self.flow.progress(id_)
         steps = [s for s in self.firsts if s.section.id == id_]
-        opens, found = sum(map(self.is_open, steps)), sum(bool(self.of(s)) for s in steps)
-        more = [f"{opens} {'öppen' if opens == 1 else 'öppna'}" if opens else "", f"{found} med anmärkning" if found else ""]
+        opens, ready = sum(map(self.is_open, steps)), sum(map(self.is_ready, steps))
+        found = sum(bool(self.of(s)) for s in steps)
+        more = [f"{opens} {'öppen' if opens == 1 else 'öppna'}" if opens else "",
+                f"{ready} med förslag" if ready else "", f"{found} med anmärkning" if found else ""]
         return ", ".join([f"{title} ({done.done} av {done.total} klara", *filter(None, more)]) + ")"
 
     def lines(self, chosen: str) -> list[str]:
@@ -144,10 +172,11 @@ class Page:
         return lines or ["Det finns inget sådant."]
 
     def line(self, step: Step) -> str:
-        """Return a question with its answers and whether something conflicts."""
+        """Return a question with its answers, whether something conflicts, and how much it drives."""
         levels = dict.fromkeys(LEVELS[f.rule.niva] for f in self.of(step))
         mark = f" Anmärkning: {', '.join(levels)}." if levels else ""
-        return f"{step.question.fraga} {answer_words(self.flow, step.question.id)}{mark}"
+        drives = f" Styr {counts}." if (counts := self._counts(step)) else ""
+        return f"{step.question.fraga} {answer_words(self.flow, step.question.id)}{mark}{drives}"
 
     def about(self, step: Step) -> list[str]:
         """Return all there is to know about a question: answers, findings, what it drives."""
@@ -184,18 +213,18 @@ class Page:
         pack = assess(content, self.session.answers, self.session.plan.pack).fixed["paket"]
         wanted = documents_in(content, pack, self.session.plan.documents or self.flow.answers.documents)
         titles = [called(d) for d in wanted if d.id in named]
-        questions = sum(u.kind == "fraga" for u in uses)
-        items = sum(u.kind == "punkt" for u in uses)
-        events = sum(u.kind == "handelse" for u in uses)
-        counts = ", ".join(filter(None, (
-            f"{len(clauses)} textstycken" if len(clauses) > 1 else "ett textstycke" if clauses else "",
-            f"{items} punkter i checklistor" if items > 1 else "en punkt i en checklista" if items else "",
-            f"{events} händelser i årshjulet" if events > 1 else "en händelse i årshjulet" if events else "",
-            f"{questions} andra frågor" if questions > 1 else "en annan fråga" if questions else "",
-        )))
+        counts = self._counts(step)
         if not counts:
             return "Inget annat hänger på svaret."
         return f"Svaret styr {counts}." + (f" Dokument: {'; '.join(_few(titles))}." if titles else "")
+
+
+    def _counts(self, step: Step) -> str:
+        uses = self.session.backlinks.uses_of(step.question.id)
+        kinds = Counter(u.kind for u in uses)
+        return ", ".join(
+            one if kinds[kind] == 1 else f"{kinds[kind]} {many}"
+            for kind, one, many in DRIVEN if kinds[kind])
 
 
 def _few(names: list[str]) -> list[str]:
@@ -203,13 +232,27 @@ def _few(names: list[str]) -> list[str]:
 
 
 def answer_words(flow: Flow, question_id: str) -> str:
-    """Return the answers to a question in brackets, as stored."""
+    """Return the answers to a question in brackets: what is stored, what is proposed, what is open."""
     answer = flow.answers.get(question_id)
-    if answer is not None and answer.rows is not None:
+    if answer is not None and answer.rows is not None and flow.content.questions[question_id].rader:
         return f"[{len(answer.rows)} {'rad' if len(answer.rows) == 1 else 'rader'}]"
-    said = [shown(step.field, flow.stored(step)) for step in flow.of_question(question_id)
-            if step.field is not None and flow.stored(step) is not None]
-    words = "; ".join(said)
-    if not words:
-        return "[öppen]"
-    return f"[{words if len(words) <= 60 else words[:57].rstrip() + ' …'}]"
+    boxes = [s for s in flow.of_question(question_id) if s.field is not None]
+    if any(s.row for s in boxes):
+        return "[förslag i tabellen]" if any(proposed(flow, s) is not None for s in boxes) else "[öppen]"
+    said: list[str] = []
+    ready: list[str] = []
+    for step in boxes:
+        assert step.field is not None
+        name = f"{step.field.fraga}: " if len(boxes) > 1 else ""
+        if (stored := flow.stored(step)) is not None:
+            said.append(name + shown(step.field, stored))
+        elif (value := proposed(flow, step)) not in (None, ""):
+            ready.append(name + shown(step.field, value))
+    words = _cut("; ".join(said))
+    if ready:
+        words += f"{'. ' if words else ''}Förslag: {_cut('; '.join(ready))}"
+    return f"[{words or 'öppen'}]"
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= MOST else words[: MOST - 2].rstrip(" ;") + " …"

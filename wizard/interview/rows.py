@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..answers.model import Answer, State
+from ..answers.model import Answer
 from ..content.fields import fields_of
 from .asking import GO, help_for, proposed, row_label, shown, state_words
 from .earlier import Earlier
@@ -12,11 +12,14 @@ from .edits import add_row, confirm, put, remove_row
 from .every_row import same_for_all
 from .flow import Flow, Key, Step
 from .navigate import go_to
+from .one_line import ask_lines, columns
 from .prompter import Option, Prompt, Way
+from .states import state_for
 
 if TYPE_CHECKING:
     from .session import Session
 
+LINE = "rad_for_rad"
 ADD, DONE, NONE, ACCEPT, SAME = "ny", "klar", "inga", "godta", "lika"
 SAME_AS_LAST = "forra"
 CHANGE, COPY, REMOVE = "andra", "kopiera", "bort"
@@ -34,7 +37,7 @@ def visit_rows(session: Session, step: Step) -> Step | None:
         case Way.SKIP:
             return _leave(session, step)
         case Way():
-            return _state(session, step)
+            return _state(session, step, reply)
         case "ny":
             return _add(session, step)
         case "inga":
@@ -45,6 +48,9 @@ def visit_rows(session: Session, step: Step) -> Step | None:
         case "forra":
             assert session.earlier is not None
             session.save(session.answers.put(step.question.id, session.earlier.rows(step.question)))
+            return session.flow.get(step.key)
+        case "rad_for_rad":
+            ask_lines(session, step)
             return session.flow.get(step.key)
         case "lika":
             same_for_all(session, step)
@@ -69,17 +75,21 @@ def _list(flow: Flow, step: Step, earlier: Earlier | None = None) -> Prompt:
     last = earlier.rows(question) if earlier and not rows else None
     again = () if last is None else (
         Option(SAME_AS_LAST, f"Ta över förra listan och gå igenom den ({len(last.rows or ())} st)"),)
-    unknown = (Way.UNKNOWN,) if not rows and question.slag == "uppgift" else ()
+    fact = not rows and question.slag == "uppgift"
+    unknown, ask = ((Way.UNKNOWN,), (Way.NAME_WHO,)) if fact else ((), ())
     stored = answer.state if answer and answer.state else None
+    # What one line can't hold is asked box by box; in the quick track it holds it all.
+    quick = flow.plan.track == "snabb"
+    lines = (Option(LINE, f"Skriv {many}, {one} på varje rad"),) if len(columns(question)) > 1 else ()
     return Prompt(
         key=question.id, kind="meny", title="",
         notes=(f"Ert svar hittills: {state_words(stored)}",) if stored else (),
         options=(
-            *again, Option(ADD, f"Lägg till {one}"), *none, *first, *same,
+            *again, *lines[:quick], Option(ADD, f"Lägg till {one}"), *lines[quick:], *none, *first, *same,
             *(Option(("rad", row), f"Ändra {row_label(flow, question, row)}") for row, _ in rows),
         ),
-        default=DONE if rows and flow.settled(step) else SAME_AS_LAST if again else ADD,
-        ways=(*unknown, Way.HELP, Way.BACK, Way.MORE), more=(Way.SKIP, *GO),
+        default=DONE if rows and flow.settled(step) else SAME_AS_LAST if again else LINE if lines and quick else ADD,
+        ways=(*unknown, Way.HELP, Way.BACK, Way.MORE), more=(*ask, Way.SKIP, *GO),
         help=help_for(flow.content, question, fields_of(question)[0]),
     )
 
@@ -99,7 +109,7 @@ def _table(flow: Flow, step: Step) -> Prompt:
         options=(first, *(Option(("rad", row), table_row(flow, question.id, row)) for row in rows)),
         default=first.value,
         ways=(Way.UNDECIDED, Way.HELP, Way.BACK, Way.MORE),
-        more=(Way.SKIP, *GO), help=help_for(flow.content, question, fields_of(question)[0]),
+        more=(Way.NAME_DECIDER, Way.SKIP, *GO), help=help_for(flow.content, question, fields_of(question)[0]),
     )
 
 
@@ -121,20 +131,17 @@ def _leave(session: Session, step: Step) -> Step | None:
     return session.forward(step)
 
 
-def _state(session: Session, step: Step) -> Step | None:
-    lage = "okant" if step.question.slag == "uppgift" else "obeslutat"
-    session.say(
-        f"Noterat: fråga {step.question.vem}." if lage == "okant" else "Noterat: inte bestämt.",
-        "svag",
-    )
+def _state(session: Session, step: Step, way: Way) -> Step | None:
+    if (state := state_for(session, step, way)) is None:
+        return session.flow.get(step.key)
     answers = session.answers
     boxes = [s for s in session.flow.of_question(step.question.id) if s.field]
     if any(session.flow.stored(s) is not None for s in boxes):
         for box in boxes:  # a cell that somebody has filled in stays as it is
             if session.flow.stored(box) is None:
-                answers = put(answers, box, State(lage))
+                answers = put(answers, box, state)
     else:
-        answers = answers.put(step.question.id, Answer(state=State(lage)))
+        answers = answers.put(step.question.id, Answer(state=state))
     session.save(answers, changed=True)
     return _leave(session, step)
 

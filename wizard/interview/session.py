@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -144,6 +145,13 @@ class Session:
         return step.rows == "fria" and bool(step.row) and not dict(
             (answer or Answer()).rows or ()
         ).get(step.row)
+
+    def whole_track(self) -> Step | None:
+        """Go on from the quick track to all questions; return the first without an answer."""
+        self.plan = replace(self.plan, track="hela")
+        self.flow = self.questionnaire.flow(self.answers, self.plan)
+        self.passed.clear()
+        return self.flow.first_open()
 
     def jump(self, step: Step | None, target: Step) -> Step:
         """Go to *target*, to come back to *step* when its question is done."""

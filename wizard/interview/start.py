@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -13,23 +13,37 @@ from ..content.fields import fields_of
 from ..content.load import Content
 from ..content.reading import clean
 from ..problems import show_path
+from .earlier import Earlier
 from .prompter import Option, Prompt, Prompter, Way
+from .start_from import Examples, ask_start_from
+from .steps import QUICK_MOST
 
 FIRST_LINE = "Inget lämnar den här datorn. Enkla frågor utan ritad meny: kanalvett --enkel."
+QUICK, WHOLE = "snabb", "hela"
+QUICK_WORDS = f"Snabbspåret: högst {QUICK_MOST} frågor och en rad per konto"
 RECENT = 5
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What to do: a new interview in *path* beginning with *first*, an old one, or neither."""
+    """What to do: a new interview in *path* beginning with *first*, an old one, or neither.
+
+    *earlier* is what a new one starts from, *quick* whether it is the quick track.
+    """
 
     kind: Literal["ny", "fortsatt", "exempel", "avsluta"]
     path: Path | None = None
     first: Answers | None = None
+    earlier: Earlier | None = None
+    quick: bool = False
 
 
-def start_menu(content: Content, prompter: Prompter, folder: Path | None = None) -> Choice:
+def start_menu(
+    content: Content, prompter: Prompter, folder: Path | None = None, examples: Examples | None = None
+) -> Choice:
     """Show the start menu for *folder* (default: the current one) and return the choice.
+
+    *examples* are the answers files that a new interview may start from.
 
     Raises KeyboardInterrupt or EOFError when the person leaves by key.
     """
@@ -49,7 +63,7 @@ def start_menu(content: Content, prompter: Prompter, folder: Path | None = None)
         if isinstance(picked, Path):
             return Choice("fortsatt", picked)
         if picked == "ny":
-            if (new := new_file(content, prompter, folder)) is not None:
+            if (new := new_file(content, prompter, folder, examples)) is not None:
                 return new
         elif picked == "exempel":
             return Choice("exempel")
@@ -57,8 +71,14 @@ def start_menu(content: Content, prompter: Prompter, folder: Path | None = None)
             return Choice("avsluta")
 
 
-def new_file(content: Content, prompter: Prompter, folder: Path | None = None) -> Choice | None:
-    """Ask for the organisation's name, propose a file, and return the choice; None on back."""
+def new_file(
+    content: Content, prompter: Prompter, folder: Path | None = None,
+    examples: Examples | None = None, quick: bool = False,
+) -> Choice | None:
+    """Ask for the organisation's name, a file, what to start from and how much; None on back.
+
+    Without *examples* nothing is asked about what to start from; *quick* settles the track.
+    """
     folder = folder or Path.cwd()
     question = content.questions["org"]
     field = next(f for f in fields_of(question) if f.id == "namn")
@@ -70,10 +90,36 @@ def new_file(content: Content, prompter: Prompter, folder: Path | None = None) -
         ))
         if isinstance(name, Way):
             return None
-        path = _ask_path(prompter, folder, str(name))
-        if path is not None:
-            first = Answers(content.edition.version, {"org": Answer(fields={"namn": str(name)})})
-            return Choice("ny", path, first)
+        first = Answers(content.edition.version, {"org": Answer(fields={"namn": str(name)})})
+        while (path := _ask_path(prompter, folder, str(name))) is not None:
+            new = _ask_how(content, prompter, Choice("ny", path, first, quick=quick), folder, examples)
+            if new is not None:
+                return new
+
+
+def _ask_how(
+    content: Content, prompter: Prompter, new: Choice, folder: Path, examples: Examples | None
+) -> Choice | None:
+    """Return *new* with what it starts from and its track; None on back."""
+    while True:
+        if examples is not None:
+            recent = next(iter(answers_files(folder)), None)
+            earlier = ask_start_from(content, prompter, folder, examples, recent)
+            if isinstance(earlier, Way):
+                return None
+            new = replace(new, earlier=earlier)
+        if new.quick:
+            return new
+        track = prompter.ask(Prompt(
+            "spar", "meny", "Hur mycket vill ni svara på nu?",
+            notes=("Inget går förlorat: ni kan gå vidare till alla frågor när som helst.",),
+            options=(Option(QUICK, QUICK_WORDS), Option(WHOLE, "Hela intervjun, avsnitt för avsnitt")),
+            default=QUICK, ways=(Way.BACK,),
+        ))
+        if track is not Way.BACK:
+            return replace(new, quick=track == QUICK)
+        if examples is None:
+            return None
 
 
 def _ask_path(prompter: Prompter, folder: Path, name: str) -> Path | None:

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
 
 def state_for(session: Session, step: Step, way: Way) -> State | None:
-    """Return the state that *way* stores for a box; None when the person goes back."""
-    assert step.field is not None
+    """Return the state that *way* stores for a box or a whole list; None when the person goes back."""
     who = by_when = ""
     match way:
         case Way.NOT_APPLICABLE:
@@ -42,9 +41,8 @@ _WHO = {
 
 def _told(session: Session, step: Step, who: str, by_when: str) -> State:
     question, field = step.question, step.field
-    assert field is not None
-    called, marks = short(question, field), session.content.frame.markering
-    if nature(question, field) == "uppgift":
+    called, marks = short(question, field) if field else question.kort, session.content.frame.markering
+    if (nature(question, field) if field else question.slag) == "uppgift":
         shown = marks.okant.format(vad=called)
         session.say(f"Noterat: fråga {who or question.vem}. I utkastet står {shown}.", "svag")
         return State("okant", vem=who)

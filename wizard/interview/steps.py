@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from ..content.model.entry import PackSize
 from ..content.model.questions import Field, Question, QuestionFile
 
+QUICK_MOST = 15  # boxes that the quick track may ask beside the accounts; a test holds the content to it
 Track = Literal["snabb", "hela", "oppna"]
 
 

@@ -94,7 +94,7 @@ class TerminalPrompter:
                 if reply is not Way.BACK:
                     return reply
             else:
-                if not isinstance(reply, Way):
+                if not isinstance(reply, Way) and not prompt.quiet:
                     self.say(f"  {prompt.shown(reply) or '(tomt)'}", "svar")
                 return reply
 
@@ -138,8 +138,7 @@ class TerminalPrompter:
             color_depth=self._depth, input=self.input, output=self.output, erase_when_done=True, validate_while_typing=False,
         )
         buffer = question.application.current_buffer
-        joint = "; " if prompt.kind == "lista" else " "
-        reply = self._run(question.application, text_keys(joint, self._more_waiting), prompt)
+        reply = self._run(question.application, text_keys(prompt.joint, self._more_waiting), prompt)
         if isinstance(reply, Way):
             return reply, buffer.text
         return prompt.read(reply or ready if beside else reply), reply
