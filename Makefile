@@ -21,10 +21,12 @@ bench: $(READY)
 kill: $(READY)
 	$(BIN)/python -m tests.kill
 
-# What takes too long for make test: every example typed key by key and line by line, many ways through.
+# What takes too long for make test: every example typed key by key and line by line, many ways through,
+# a thousand accounts, the lint over and over.
 # KANALVETT_SLUMP=1 makes the ways new each time.
 slow: $(READY)
 	KANALVETT_WAYS=$${KANALVETT_WAYS:-40} $(BIN)/python -m pytest -n auto tests/test_interview_any_order.py tests/test_interview_typed.py
+	$(BIN)/python -m pytest -n auto -m slow
 
 pictures: $(READY)
 	$(BIN)/python -m tests.pictures

@@ -68,6 +68,7 @@ def test_faulty_content_is_told_with_file_and_line_before_anything_is_built(
     assert "Traceback" not in told.err and sorted(example.parent.iterdir()) == before
 
 
+@pytest.mark.slow
 def test_what_is_only_bad_writing_stops_no_build(own, example, tmp_path):
     change(own, "policy_templates/policy/klausuler/pol_1.md", "\n", "\n\nVi ska alltid svara.\n")
     assert run(["--innehall", str(own), "innehall", "lint"]) == 2
@@ -102,6 +103,7 @@ def test_a_platform_without_advice_gets_a_card_without_advice(own, example, tmp_
     assert list((tmp_path / "ut").rglob("*anal*.docx"))
 
 
+@pytest.mark.slow
 def test_the_lint_itself_still_tells_everything(own, capsys):
     change(own, "checklists/c1.yaml", "id: c1_05", "id: c1_04")
     assert run(["--innehall", str(own), "innehall", "lint"]) == 2

@@ -79,6 +79,7 @@ def test_too_long_a_name_is_told_by_the_reader(tmp_path, capsys):
     assert "högst 120 ryms" in (told := capsys.readouterr().err) and "högst 100 ryms" in told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("units", [40])
 def test_a_thousand_accounts_of_the_same_name_build(content, units):
     rows = "".join(account("Ekby kommun", f"enhet {n % units}") for n in range(1000))

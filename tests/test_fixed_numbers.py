@@ -36,6 +36,7 @@ def test_no_rule_of_our_own_has_a_number_that_nobody_chose(material: Material):
     assert [str(p) for p in fixed_numbers.fixed_numbers(material)] == []
 
 
+@pytest.mark.slow
 def test_every_exception_is_needed_and_says_why(material: Material, monkeypatch):
     for owner, reasons in fixed_numbers.REASONS.items():
         for words, reason in reasons.items():

@@ -89,11 +89,11 @@ def _few(words: list[str]) -> list[str]:
     return distinct if len(distinct) <= 3 else [*distinct[:2], f"{len(distinct) - 2} svar till"]
 
 
-def some(names: list[str], more: str = "svar till") -> list[str]:
+def some(names: list[str], more: str = "svar till", most: int = MOST_NAMED) -> list[str]:
     """Return as many of *names* as a sentence holds, and how many there are besides."""
     room = MOST_WORDS
     for number, name in enumerate(names):
         room -= len(readability.words(name))
-        if number == MOST_NAMED or (number and room < 0):
+        if number == most or (number and room < 0):
             return [*names[:number], f"{len(names) - number} {more}"]
     return names

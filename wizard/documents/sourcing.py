@@ -13,7 +13,7 @@ from ..content.readability import sentences
 from ..content.usage import Usage, all_sections, condition_names, tells_of_others
 from .blocks import BuiltDocument
 from .claims import Claim
-from .open_words import open_words
+from .open_words import open_words, some
 from .render import Renderer
 from .swedish import lista, sort_swedish
 
@@ -157,5 +157,4 @@ def _texts_left_out(
 
 
 def _few(words: Sequence[str]) -> str:
-    words = list(dict.fromkeys(words))
-    return lista(words if len(words) <= MANY else [*words[: MANY - 1], f"{len(words) - MANY + 1} till"])
+    return lista(some(list(dict.fromkeys(words)), "till", MANY))
