@@ -148,11 +148,11 @@ def test_a_long_overview_scrolls_and_says_so(path: Path, columns: int) -> None:
 
     from wizard.answers.store import Store
 
-    from .interview_support import DOWN, ENTER, F3, HOME, UP, type_interview
+    from .interview_support import CTRL_D, DOWN, ENTER, F3, HOME, UP, type_interview
 
     with Store(path, content()) as store:
         store.save(KOMMUN)
-    overview = [F3, HOME + DOWN * 5 + ENTER, HOME + DOWN * 2 + ENTER, UP * 2]
+    overview = [F3, HOME + DOWN * 5 + ENTER, HOME + DOWN * 2 + ENTER, UP * 2 + CTRL_D]
     typist = type_interview(path, overview, Plan(), columns=columns, rows=24)
     assert typist.asked[-1].key == "oversikt.fraga"
     screen = pyte.Screen(columns, 24)
