@@ -26,8 +26,8 @@ from wizard.interview.outcome import Interrupted
 from wizard.interview.prompter import Prompt, Reply, Way
 from wizard.interview.run import run_interview
 
+from .example_person import ExamplePerson
 from .interview_support import DOWN, ENTER, F3, HOME, Scripted, content, keys_for
-from .test_interview_flow import like
 
 MARK = b"Ctrl+C slutar"  # the last words of every prompt's line of keys
 QUIET = 0.08             # seconds without output: what was typed has been drawn
@@ -45,7 +45,7 @@ Stroke = tuple[str, str, str]  # what is typed first, the key that answers, the 
 
 def strokes(folder: Path) -> list[Stroke]:
     """Return the keys of a whole thorough interview that answers as the example does."""
-    reply = like(load_answers(example_path("stor-kommun"), content()))
+    reply = ExamplePerson(load_answers(example_path("stor-kommun"), content()))
     typed: list[Stroke] = []
 
     def answer(prompt: Prompt) -> Reply:

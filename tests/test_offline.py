@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import test_interview_flow as flow
+from tests.example_person import ExamplePerson
 from tests.interview_support import Scripted, content, saved, type_interview
 from wizard.answers.read import load_answers
 from wizard.cli import run
@@ -38,7 +38,7 @@ def barred(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_whole_interview_and_a_build_touch_no_network(barred: None, tmp_path: Path) -> None:
     example = load_answers(example_path("liten-kommun"), content())
     path = tmp_path / "svar.yaml"
-    run_interview(content(), path, Scripted(flow.like(example)), Plan(documents=tuple(content().documents)))
+    run_interview(content(), path, Scripted(ExamplePerson(example)), Plan(documents=tuple(content().documents)))
     assert saved(path).by_question
     assert run(["bygg", str(path), "-o", str(tmp_path / "ut")]) == 0
     assert list((tmp_path / "ut").rglob("*.docx"))
