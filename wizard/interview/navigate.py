@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .answer_words import answer_words
 from .choosing import choose_documents
 from .flow import Flow, Step
 from .prompter import Option, Prompt, Way
-from .review import answer_words, review
+from .review import review
 
 if TYPE_CHECKING:
     from .session import Session

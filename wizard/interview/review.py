@@ -15,6 +15,7 @@ from ..answers.model import State
 from ..assessment.assess import Finding, assess
 from ..content.fields import fields_of, short
 from ..content.usage import documents_in
+from .answer_words import answer_words
 from .asking import proposed, row_label, shown
 from .choosing import called
 from .flow import Flow, Step
@@ -28,7 +29,6 @@ FILTERS = {EVERYTHING: "Visa alla frågor", OPEN: "Visa bara det som är öppet"
            READY: "Visa bara obekräftade förslag", FINDINGS: "Visa bara frågor med en anmärkning"}
 LEVELS = {"lag": "strider mot lag", "beslut": "strider mot ert eget beslut", "rad": "följer inte råd"}
 MANY = 6    # names in a list before the rest are counted
-MOST = 100  # letters of answers, and of proposals, on a question's line
 
 
 DRIVEN = (("klausul", "ett textstycke", "textstycken"),
@@ -229,30 +229,3 @@ class Page:
 
 def _few(names: list[str]) -> list[str]:
     return names if len(names) <= MANY else [*names[: MANY - 1], f"{len(names) - MANY + 1} till"]
-
-
-def answer_words(flow: Flow, question_id: str) -> str:
-    """Return the answers to a question in brackets: what is stored, what is proposed, what is open."""
-    answer = flow.answers.get(question_id)
-    if answer is not None and answer.rows is not None and flow.content.questions[question_id].rader:
-        return f"[{len(answer.rows)} {'rad' if len(answer.rows) == 1 else 'rader'}]"
-    boxes = [s for s in flow.of_question(question_id) if s.field is not None]
-    if any(s.row for s in boxes):
-        return "[förslag i tabellen]" if any(proposed(flow, s) is not None for s in boxes) else "[öppen]"
-    said: list[str] = []
-    ready: list[str] = []
-    for step in boxes:
-        assert step.field is not None
-        name = f"{step.field.fraga}: " if len(boxes) > 1 else ""
-        if (stored := flow.stored(step)) is not None:
-            said.append(name + shown(step.field, stored))
-        elif (value := proposed(flow, step)) not in (None, ""):
-            ready.append(name + shown(step.field, value))
-    words = _cut("; ".join(said))
-    if ready:
-        words += f"{'. ' if words else ''}Förslag: {_cut('; '.join(ready))}"
-    return f"[{words or 'öppen'}]"
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= MOST else words[: MOST - 2].rstrip(" ;") + " …"
