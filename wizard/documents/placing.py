@@ -32,8 +32,16 @@ def placed(
         ]
         best = max(scores, default=0)
         if best > len(meant) or best == len(meant) == 1:
-            found.setdefault(id(blocks[scores.index(best)][0]), finding)
+            nearest = [block for (block, _), score in zip(blocks, scores, strict=True) if score == best]
+            same = (b for b in nearest if _carries(assessment.content, b, finding))
+            found.setdefault(id(next(same, nearest[0])), finding)
     return found
+
+
+def _carries(content: Content, block: Block, finding: Finding) -> bool:
+    """Return whether the clause of *block* answers a requirement that *finding* is about."""
+    clause = content.clauses.get(block.clause)
+    return clause is not None and bool(set(clause.meta.krav) & set(finding.rule.krav))
 
 
 def _nearness(content: Content, meant: Answers, answers: Answers) -> int:
