@@ -154,12 +154,12 @@ def _texts_left_out(
                 heading = "" if "{" in section.rubrik or not section.rubrik else f"”{section.rubrik}” i "
                 places.setdefault(name, f"{heading}{document.titel}")
     return [
-        {"svar": open_words(renderer.proposing, reason), "stallen": _few([places[c] for c in clauses if c in places])}
+        {"svar": open_words(renderer.proposing, reason), "stallen": _few([places[c] for c in clauses if c in places], 2)}
         for reason, clauses in sorted(left_out.items())
         if any(c in places for c in clauses)
     ]
 
 
-def _few(words: Sequence[str]) -> str:
+def _few(words: Sequence[str], most: int = MANY) -> str:
     words = list(dict.fromkeys(words))
-    return lista(words if len(words) <= MANY else [*words[: MANY - 1], f"{len(words) - MANY + 1} till"])
+    return lista(words if len(words) <= most else [*words[: most - 1], f"{len(words) - most + 1} till"])
