@@ -32,7 +32,8 @@ LISTED = {
     "Gallring på en annan organisationstyps regler": (
         "gallring_statens_regler", "gallring_kommunens_regler"),
     "Ingen kopia före borttagning": ("ingen_kopia_utan_gallring", "ingen_kopia_med_gallring"),
-    "Vård, skola eller socialtjänst med direktmeddelanden utan rutin": ("meddelanden_utan_rutin",),
+    "Vård, skola eller socialtjänst med direktmeddelanden utan rutin": (
+        "meddelanden_utan_rutin", "undantag_utan_rutin"),
     "Bilder på barn utan prövning": (
         "barnbilder_utan_provning", "barnbilder_utan_vardnadshavare", "barnbilder_mot_beslut"),
     "Kontona används i kris, men ingen har jour": ("kris_utan_jour",),

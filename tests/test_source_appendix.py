@@ -44,7 +44,7 @@ def test_it_names_only_law_that_the_documents_of_this_pack_rest_on(pack_of, cont
 
 
 def test_a_doubt_about_companies_is_told_to_a_company_and_not_to_a_municipality(pack_of):
-    doubt = "För bolag gäller regeln när de fullgör offentliga förvaltningsuppgifter"
+    doubt = "För bolag och andra organ gäller regeln när de fullgör offentliga förvaltningsuppgifter"
     assert doubt in text_of(document(pack_of("bostadsbolag", size="fullt"), "kallbilaga"))
     assert doubt not in text_of(document(pack_of("stor-kommun", size="fullt"), "kallbilaga"))
 
@@ -99,7 +99,7 @@ def test_every_cited_sentence_is_a_row_with_source_date_and_certainty(pack_of, b
     rows = rows_of(book["Rättsliga påståenden"])
     assert len(rows) == len(list(claims(pack.documents, content))) > 200
     for row in rows:
-        assert row["Mening"] and row["Källa"] and row["Senast läst"] >= "2026-01-01"
+        assert row["Mening"] and row["Källa"] and row["Senast prövad"] >= "2026-01-01"
         assert row["Säkerhet"] in ("läst", "allmän kunskap, inte läst", "osäker")
         assert row["Juristens notering"] is None
     assert any(row["Källa"] == "5 § BBS-lagen" and row["Dokument"].startswith("Riktlinjer") for row in rows)

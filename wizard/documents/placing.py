@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from ..assessment.assess import Assessment, Finding
 from ..content.backlinks import Backlinks
 from ..content.load import Content
-from .blocks import Block
+from .blocks import Block, CheckItem
+from .reading import runs_of
 
 Answers = frozenset[tuple[str, str]]  # (question, field) pairs
 
@@ -32,8 +33,21 @@ def placed(
         ]
         best = max(scores, default=0)
         if best > len(meant) or best == len(meant) == 1:
-            found.setdefault(id(blocks[scores.index(best)][0]), finding)
+            nearest = [block for (block, _), score in zip(blocks, scores, strict=True) if score == best]
+            block = max(nearest, key=lambda b: _shared(assessment.content, links, b, finding))
+            found.setdefault(id(block), finding)
     return found
+
+
+def _shared(content: Content, links: Backlinks, block: Block, finding: Finding) -> tuple[bool, bool]:
+    """Return whether *block* cites a source of *finding*, and whether it answers its requirement."""
+    cited = {run.source for run in runs_of(block) if run.source}
+    krav: tuple[str, ...] = ()
+    if isinstance(block, CheckItem):
+        krav, cited = links.items[block.id].krav, cited | set(links.items[block.id].kallor)
+    elif block.clause in content.clauses:
+        krav = content.clauses[block.clause].meta.krav
+    return bool(cited & set(finding.rule.kallor)), bool(set(krav) & set(finding.rule.krav))
 
 
 def _nearness(content: Content, meant: Answers, answers: Answers) -> int:

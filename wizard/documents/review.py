@@ -18,6 +18,7 @@ from .pack import Pack
 from .placing import placed
 from .reading import reading_order, runs_of
 from .render import Renderer
+from .sourcing import doubt
 from .swedish import lista
 
 WORDS = 60  # no comment is longer
@@ -142,19 +143,13 @@ class _Reviewer:
 
     def _source_words(self, sources: list[Source]) -> Iterator[str]:
         if sources:
-            again = {s.etikett for s in sources if self._doubt(s) and s.etikett in self.doubted}
+            again = {s.etikett for s in sources if doubt(self.assessment, s) and s.etikett in self.doubted}
             shown = [self._source_label(s, s.etikett in again) for s in sources]
             yield f"{self.words['kalla']}: {_few(shown, 'källor')}."
         for source in sources:
-            if self._doubt(source) and source.etikett not in self.doubted:
+            if doubt(self.assessment, source) and source.etikett not in self.doubted:
                 self.doubted.add(source.etikett)
                 yield f"{self.words['osakert']}, {source.etikett}: {source.osakert}"
-
-    def _doubt(self, source: Source) -> str:
-        """Return what is uncertain in *source*, when it matters to this type of organisation."""
-        kind = self.assessment.proposing.lookup(("typ",))
-        types = source.osakert_galler
-        return source.osakert if not types or isinstance(kind, Unknown) or kind in types else ""
 
     def _source_label(self, source: Source, again: bool) -> str:
         words = source_words(source, self.content)

@@ -14,7 +14,7 @@ from ..content.model.sources import Source
 from .blocks import BuiltDocument, Cell, CheckList, Column, Sheet, Workbook
 from .claims import Claim
 from .render import Renderer
-from .sourcing import mentions, watched
+from .sourcing import doubt, mentions, watched
 
 # From the state that asks most of the reader to the one that asks nothing.
 STATES = ("okant", "obeslutat", "forslag", "svarat")
@@ -103,7 +103,7 @@ def _claims(assessment: Assessment, told: Sequence[Claim]) -> Iterator[tuple[str
         yield (
             claim.document, claim.section, claim.text, "; ".join(s.etikett for s in sources),
             min(s.kontrollerad for s in sources), _certainty(assessment, sources),
-            " ".join(dict.fromkeys(s.osakert for s in sources if s.osakert)), "",
+            " ".join(dict.fromkeys(d for s in sources if (d := doubt(assessment, s)))), "",
         )
 
 
@@ -114,7 +114,7 @@ def _sources(assessment: Assessment, built: Sequence[BuiltDocument]) -> Iterator
         source = assessment.content.sources[id_]
         yield (
             source.etikett, source.titel, source.slag, source.status, source.kontrollerad,
-            _certainty(assessment, [source]), source.osakert, "; ".join(titles), source.adress,
+            _certainty(assessment, [source]), doubt(assessment, source), "; ".join(titles), source.adress,
         )
 
 

@@ -81,13 +81,17 @@ def concerns(assessment: Assessment, source: Source) -> bool:
     return not source.galler or not isinstance(kind, str) or kind in source.galler
 
 
-def _doubtful(assessment: Assessment, source: Source) -> bool:
-    """Return whether the law itself is uncertain, in a way that matters to the organisation."""
+def doubt(assessment: Assessment, source: Source) -> str:
+    """Return what is uncertain in *source*, when it matters to this type of organisation."""
     kind = assessment.proposing.lookup(("typ",))
     types = source.osakert_galler
-    matters = not types or not isinstance(kind, str) or kind in types
+    return source.osakert if not types or not isinstance(kind, str) or kind in types else ""
+
+
+def _doubtful(assessment: Assessment, source: Source) -> bool:
+    """Return whether the law itself is uncertain, in a way that matters to the organisation."""
     return (
-        bool(source.osakert) and matters and source.osakert_om == "rattslaget"
+        bool(doubt(assessment, source)) and source.osakert_om == "rattslaget"
         and source.slag in LEGAL and source.status != "bevakas"
     )
 
@@ -156,5 +160,6 @@ def _texts_left_out(
     ]
 
 
+<<<<<<< HEAD
 def _few(words: Sequence[str]) -> str:
     return lista(some(list(dict.fromkeys(words)), "till", MANY))
