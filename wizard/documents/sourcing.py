@@ -160,6 +160,5 @@ def _texts_left_out(
     ]
 
 
-<<<<<<< HEAD
 def _few(words: Sequence[str]) -> str:
     return lista(some(list(dict.fromkeys(words)), "till", MANY))
