@@ -89,3 +89,15 @@ def main() -> None:
 if __name__ == "__main__":
     sys.exit(main())
 
+
+
+def test_a_document_lies_in_the_folder_of_whoever_decides_it(pack_of):
+    def folders(name: str) -> dict[str, str]:
+        return {d.id: d.folder for d in pack_of(name, size="fullt").documents}
+
+    # The region's board adopts its policy; the city's council decides on weeding too.
+    assert folders("region")["policy"] == "2 Styrelse eller nämnd"
+    city = folders("stor-kommun")
+    assert city["policy"] == city["gallringsbeslut"] == "1 Fullmäktige"
+    assert city["riktlinjer"] == "3 Tjänsteperson"
+    assert folders("liten-kommun-okant")["riktlinjer"] == "2 Styrelse eller nämnd"

@@ -207,8 +207,11 @@ class _Composer:
     def _folder(self, document: Document) -> str:
         if document.mapp == "rot":
             return ""
-        value = self.assessment.proposing.lookup((f"mapp_{document.mapp}",))
-        return value if isinstance(value, str) else document.mapp
+        for fact in (document.mapp_faktum, f"mapp_{document.mapp}"):
+            value = self.assessment.proposing.lookup((fact,)) if fact else None
+            if isinstance(value, str):
+                return value
+        return document.mapp
 
     def _names(self, document: Document) -> dict[str, str]:
         """Return what Läs först may say about *document*."""

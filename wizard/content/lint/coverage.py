@@ -82,6 +82,7 @@ def _names_used(material: Material) -> set[str]:
     used |= {d.per.partition(".")[0] for d in content.documents.values()}
     used |= {entry.per for entry in (*content.facts.values(), *content.findings)}
     used |= {f"mapp_{d.mapp}" for d in content.documents.values()}
+    used |= {d.mapp_faktum for d in content.documents.values()}
     return used
 
 

@@ -22,7 +22,7 @@ class _Target:
 
 
 def ids(material: Material) -> Iterator[Problem]:
-    """K301–K307: sources, requirements, origins, clauses, checklists, documents, questions."""
+    """K301–K307, K309: sources, requirements, origins, clauses, checklists, documents, questions, facts."""
     for kind, id_, key, values in pointers(material):
         target = _targets(material)[key]
         for value in values:
@@ -44,6 +44,7 @@ def _targets(material: Material) -> dict[str, _Target]:
         "checklistor": _Target("K305", "okänd checklista", content.checklists),
         "dokument": _Target("K306", "okänt dokument", content.documents),
         "fragor": _Target("K307", "okänd fråga", content.questions),
+        "fakta": _Target("K309", "okänt faktum", content.facts),
     }
 
 
@@ -73,6 +74,8 @@ def pointers(material: Material) -> Iterator[_Pointer]:
         )
         yield "dokument", document.id, "checklistor", document.checklistor
         yield "dokument", document.id, "dokument", document.motsvarar
+        if document.mapp_faktum:
+            yield "dokument", document.id, "fakta", (document.mapp_faktum,)
         for clause in document.klausuler:
             yield "klausul", clause.id, "krav", clause.krav
             yield "klausul", clause.id, "kallor", clause.kallor

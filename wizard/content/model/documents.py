@@ -57,6 +57,9 @@ class Document(Entry, kw_only=True):
         Literal["rot", "fullmaktige", "styrelse", "tjansteperson", "arbetsmaterial"],
         sv("Undermapp i paketet."),
     ]
+    mapp_faktum: Annotated[
+        str, sv("Faktum som anger undermappen efter vem som beslutar; mapp gäller tills det är känt.")
+    ] = ""
     form: Annotated[Literal["word", "excel", "checklista"], sv("Vad som skrivs.")] = "word"
     arbetsbok: Annotated[
         Literal["", "konton", "checklistor", "kallor"],
