@@ -16,6 +16,7 @@ from wizard.content.load import Content, load
 from wizard.documents.blocks import Block, BuiltDocument, CheckList, Row, Run, Table, plain
 from wizard.documents.compose import compose
 from wizard.documents.pack import Edition, Pack
+from wizard.writers.pack import render_files
 
 DAY = date(2026, 11, 22)
 STATES = ("liten-kommun-snabb", "liten-kommun-okant")
@@ -75,6 +76,16 @@ def answers_file(tmp_path: Path) -> Callable[[str], Path]:
         return path
 
     return write
+
+
+_FILES: dict[int, tuple[Pack, dict[str, tuple[str, bytes]]]] = {}
+
+
+def files_of(pack: Pack) -> dict[str, tuple[str, bytes]]:
+    """Return the files of *pack*, written once however many tests read them."""
+    if id(pack) not in _FILES:
+        _FILES[id(pack)] = pack, render_files(pack)
+    return _FILES[id(pack)][1]
 
 
 def document(pack: Pack, id_: str) -> BuiltDocument:

@@ -10,10 +10,9 @@ import openpyxl
 import pytest
 from lxml import etree
 
-from tests.conftest import ALL_EXAMPLES, document, text_of
+from tests.conftest import ALL_EXAMPLES, document, files_of, text_of
 from wizard.documents.blocks import CheckList
 from wizard.writers.excel import NAME_LIMIT
-from wizard.writers.pack import render_files
 
 STANDARD = {f"c{n}" for n in (1, 2, 3, 4, 5, 6, 7, 9, 10, 12)}
 FULL = {f"c{n}" for n in range(1, 14)}
@@ -30,7 +29,7 @@ def item_ids(pack, list_id: str) -> list[str]:
 
 
 def opened(pack, name: str):
-    data = next(d for n, (_, d) in render_files(pack).items() if n.endswith(name))
+    data = next(d for n, (_, d) in files_of(pack).items() if n.endswith(name))
     return openpyxl.load_workbook(io.BytesIO(data))
 
 
@@ -60,7 +59,7 @@ def test_what_is_left_out_names_the_answers_that_say_so(pack_of):
 
 def test_every_item_has_named_controls_for_answer_box_date_and_remark(pack_of):
     pack = pack_of("liten-kommun", size="fullt")
-    data = next(d for n, (_, d) in render_files(pack).items() if "C6 " in n)
+    data = next(d for n, (_, d) in files_of(pack).items() if "C6 " in n)
     root = etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml"))
     controls = root.findall(f".//{W}sdt")
     tags = {c.find(f"{W}sdtPr/{W}tag").get(f"{W}val"): c for c in controls}

@@ -186,5 +186,6 @@ def test_the_table_of_conflicts_is_kept_in_step(content):
     assert TABLE.read_text("utf-8") == table(content), "kör python -m tests.conflicts"
 
 
+@pytest.mark.slow
 def test_each_pair_says_no_more_than_it_needs():
     assert max(len(said(pair_of(id_).fires)) for id_ in IDS) <= 7

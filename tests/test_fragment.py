@@ -7,11 +7,11 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tests.conftest import ALL_EXAMPLES, text_of
+from tests.conftest import ALL_EXAMPLES, files_of, text_of
 from wizard.documents.blocks import BuiltDocument, ListItem, Paragraph, Row, Run, Table
 from wizard.writers.fragment import write_fragment
 from wizard.writers.manifest import manifest
-from wizard.writers.pack import _files, render_files
+from wizard.writers.pack import _files
 
 ALLOWED = {"h2", "h3", "h4", "p", "ul", "ol", "li", "a", "strong", "em", "br",
            "table", "caption", "thead", "tbody", "tr", "th", "td"}
@@ -53,7 +53,7 @@ def read(data: bytes) -> Reader:
 
 
 def fragments(pack) -> dict[str, bytes]:
-    return {n: d for n, (_, d) in render_files(pack).items() if n.endswith(".html")}
+    return {n: d for n, (_, d) in files_of(pack).items() if n.endswith(".html")}
 
 
 def words(text: str) -> str:

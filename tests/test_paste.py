@@ -11,12 +11,11 @@ import msgspec
 import openpyxl
 import pytest
 
-from tests.conftest import ALL_EXAMPLES, document, text_of
+from tests.conftest import ALL_EXAMPLES, document, files_of, text_of
 from wizard.content.counting import count, filled
 from wizard.content.lint import paste as lint_paste
 from wizard.content.lint.material import Material
 from wizard.content.model.paste import Limit
-from wizard.writers.pack import render_files
 
 ANSWERS = (
     '  org: {{varde: {{namn: "{name}", kort: "Almvik"}}}}\n  typ: {{varde: kommun}}\n'
@@ -126,7 +125,7 @@ def test_a_thousand_accounts_of_one_name_get_their_texts(register):
 
 def test_values_that_a_spreadsheet_would_run_are_written_as_text(compose_text):
     pack = compose_text(ANSWERS.format(name="=1+1 kommun") + account("linkedin", namn="=cmd()"))
-    data = next(d for n, (_, d) in render_files(pack).items() if n.endswith("konton.xlsx"))
+    data = next(d for n, (_, d) in files_of(pack).items() if n.endswith("konton.xlsx"))
     page = openpyxl.load_workbook(io.BytesIO(data))["Texter att klistra in"]
     assert all(cell.data_type != "f" for row in page for cell in row)
     assert page["B2"].value == "=cmd()"

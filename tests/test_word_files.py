@@ -8,7 +8,7 @@ from io import BytesIO
 
 import pytest
 
-from tests.conftest import ALL_EXAMPLES, text_of
+from tests.conftest import ALL_EXAMPLES, files_of, text_of
 from tests.validity import faults_in
 from wizard.writers.pack import render_files
 
@@ -16,7 +16,7 @@ SIZES = ("litet", "standard", "fullt")
 
 
 def word_files(pack) -> dict[str, bytes]:
-    return {n: data for n, (_, data) in render_files(pack).items() if n.endswith(".docx")}
+    return {n: data for n, (_, data) in files_of(pack).items() if n.endswith(".docx")}
 
 
 @pytest.mark.parametrize("name", ALL_EXAMPLES)

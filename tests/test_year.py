@@ -17,7 +17,6 @@ from wizard.documents.days import by_rule, every_year
 from wizard.documents.pack import Edition
 from wizard.documents.swedish import MONTHS
 from wizard.writers.calendar import LINE, write_calendar
-from wizard.writers.pack import render_files
 
 DAY = date(2026, 11, 22)
 HEAD = '  org: {varde: {namn: "Almviks kommun", kort: "Almvik"}}\n  typ: {varde: kommun}\n'
@@ -30,7 +29,8 @@ CAMPAIGN = HEAD + """  konton:
 
 
 def ics(pack) -> str:
-    return next(d for n, (_, d) in render_files(pack).items() if n.endswith(".ics")).decode()
+    (calendar,) = pack.calendars
+    return write_calendar(calendar, pack.edition.day, pack.documents[0].organisation).decode()
 
 
 def events(pack) -> dict[str, Event]:
