@@ -54,7 +54,7 @@ def change(own: Path, name: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-@pytest.mark.parametrize("command", ["bygg", "kontrollera"])
+@pytest.mark.parametrize("command", ["bygg", pytest.param("kontrollera", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("fault", INSTEAD)
 def test_faulty_content_is_told_with_file_and_line_before_anything_is_built(
     own, example, capsys, fault, command

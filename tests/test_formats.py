@@ -307,6 +307,7 @@ def test_a_libreoffice_that_hangs_is_stopped(tmp_path, monkeypatch):
         pdf.to_pdf([b"x"], office)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice finns inte här")
 def test_a_pdf_is_made_and_its_hash_is_that_of_the_word_file(tmp_path):
     target = tmp_path / "ut"
