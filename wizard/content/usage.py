@@ -15,7 +15,7 @@ from .model.questions import Question
 from .model.year import YearEvent
 
 Name = tuple[str, ...]
-PASTED = ("klistertexter", "beskeden")  # ready lists of texts to paste
+PASTED = ("klistertexter", "inlaggen", "beskeden")  # ready lists of texts to paste
 
 
 def template_names(tree: nodes.Node, pack: PackSize | None = None) -> Iterator[Name]:

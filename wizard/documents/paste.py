@@ -13,13 +13,11 @@ from ..content.counting import count, filled
 from ..content.model.accounts import Platform
 from ..content.model.paste import Limit, PasteText
 from ..content.prose import parse_text
-from .bound import GroupRow
-from .for_one import PLATFORM, bound_to
+from .for_one import ACCOUNTS, PLATFORM, ROW, bound_to
 from .open_words import open_words
 from .render import Renderer
 from .swedish import datum, lista, tal
 
-ACCOUNTS, ROW = "konton", "konto"
 SIZED = {"forslag"}  # a proposal has its final length; what is unknown or undecided has not
 _SHORTEN = ("org.namn", "org.kort", "utan_konto.webb", "invandning.plats", "utlamnande.adress")
 
@@ -152,18 +150,3 @@ def how_counted(renderer: Renderer, limit: Limit | None) -> str:
     words = renderer.content.paste.ord  # type: ignore[union-attr]
     key = f"{limit.rakning}_adress" if limit.adress else limit.rakning
     return words[key].format(adress=limit.adress)
-
-
-def of_card(renderer: Renderer, row: str) -> list[GroupRow]:
-    """Return the texts of one account for its card."""
-    found = []
-    for fitted in Paster(renderer).of_account(row, "konto"):
-        sure = how_sure(renderer, fitted.limit)
-        note, opens = wording(renderer, fitted.entry.anvisning, fitted.entry.id)
-        one = GroupRow(
-            rubrik=fitted.entry.rubrik, text=fitted.text, anvisning=note,
-            matt=f"{fitted.measure}; {sure}" if sure else fitted.measure,
-        )
-        one.opens = fitted.opens | opens
-        found.append(one)
-    return found

@@ -12,6 +12,7 @@ from ..content.model.documents import Document, Section, SectionClause
 from ..problems import Place
 from . import cards, markdown
 from .blocks import Block, Heading, Paragraph, Run
+from .for_one import rows_of
 from .open_words import placeholder
 from .render import Renderer
 
@@ -58,7 +59,7 @@ class Sections:
                 yield section, renderer
                 continue
             question = self.content.questions[section.per]
-            for row in cards.rows_of(renderer, question):
+            for row in rows_of(renderer, question):
                 yield section, cards.for_row(renderer, question, row)
 
     def _section_body(self, section: Section, renderer: Renderer, level: int) -> Iterator[Block]:
