@@ -185,7 +185,7 @@ def test_the_register_is_written_as_text_that_excel_opens(pack_of):
     data = next(d for n, (_, d) in render_files(pack_of("region", size="litet")).items() if n.endswith(".csv"))
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
-    assert rows[0][0] == "Plattform" and len({len(row) for row in rows}) == 1
+    assert rows[0][:3] == ["Förvaltning, nämnd eller enhet", "Kontots namn", "Plattform"] and len({len(row) for row in rows}) == 1
     assert len(rows) - 1 == len(pack_of("region", size="litet").workbooks[0].sheets[0].rows)
 
 

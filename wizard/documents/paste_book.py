@@ -25,7 +25,7 @@ def sheets(assessment: Assessment, renderer: Renderer) -> Iterator[Sheet]:
     own, common = paste.blad["konto"], paste.blad["besked"]
     rows = tuple(_account_rows(renderer))
     if rows:
-        yield Sheet(own.blad, _columns(own.kolumner, _WIDTHS), rows)
+        yield Sheet(own.blad, _columns(own.kolumner, _WIDTHS), rows, frozen=3)
     rows = tuple(_notice_rows(renderer))
     if rows:
         yield Sheet(common.blad, _columns(common.kolumner, _NOTICE_WIDTHS), rows)
