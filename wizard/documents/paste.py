@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from jinja2 import nodes
 
@@ -42,15 +43,17 @@ class Paster:
     renderer: Renderer
 
     @property
-    def _known(self) -> dict[tuple, Fitted | None]:
+    def _known(self) -> dict[tuple, Any]:
         return self.renderer.memory
 
     def of_account(self, row: str, kind: str) -> Iterator[Fitted]:
         """Yield the texts of *kind* ("konto" or "besked") that account *row* has use for."""
-        paste = self.renderer.content.paste
-        for entry in paste.texter if paste else ():
-            if entry.slag == kind and (fitted := self._remembered(entry, row)) is not None:
-                yield fitted
+        key = ("account", row, kind)
+        if key not in self._known:
+            paste = self.renderer.content.paste
+            entries = (entry for entry in (paste.texter if paste else ()) if entry.slag == kind)
+            self._known[key] = tuple(self._remembered(entry, row) for entry in entries)
+        yield from (fitted for fitted in self._known[key] if fitted is not None)
 
     def platform(self, row: str) -> Platform | None:
         """Return what is known of the account's platform."""

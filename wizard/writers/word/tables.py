@@ -14,7 +14,7 @@ from .base import TEXT_WIDTH
 Runs = Callable[[tuple[Run, ...]], list[etree._Element]]
 PADDING, LETTER = 170, 100  # the cell's margins, and about what a letter takes
 STEPS = 40
-TALL_ROWS = 60  # what decides how a table looks; a longer one would only cost time
+TALL_ROWS = 40  # what decides how a table looks; a longer one would only cost time
 KEPT_LINES = 20  # about half a page; a taller table may be divided between rows
 CHECK_WIDTHS = (480, 4000, 900, 900, 640, 2150)
 
@@ -78,21 +78,24 @@ def column_widths(heading: tuple[str, ...], lines: Iterable[Row], total: int = T
     rows = [[LETTER * len(cell) for cell in row] for row in zip(*columns)]
     rows = sorted(rows, key=max, reverse=True)[:TALL_ROWS]
     for _ in range(STEPS):
-        gains = [_gain(rows, widths, number, spare / STEPS) for number in range(len(widths))]
+        gains = _gains(rows, [width - PADDING for width in widths], spare / STEPS)
         widths[gains.index(max(gains))] += spare / STEPS
     return _fit(widths, total)
 
 
-def _gain(rows: list[list[int]], widths: list[float], number: int, step: float) -> float:
-    """Return how many lines the *rows* lose when column *number* grows by *step*."""
-    lost = 0.0
+def _gains(rows: list[list[int]], rooms: list[float], step: float) -> list[float]:
+    """Return for each column how many lines the *rows* lose when it grows by *step*."""
+    gains = [0.0] * len(rooms)
     for row in rows:
-        lines = [max(1.0, text / (width - PADDING)) for text, width in zip(row, widths, strict=True)]
-        wider = [*lines]
-        wider[number] = max(1.0, row[number] / (widths[number] + step - PADDING))
-        # The tallest cell decides; the sum breaks ties when two cells are equally tall.
-        lost += max(lines) - max(wider) + 0.05 * (sum(lines) - sum(wider))
-    return lost
+        lines = [text / room if text > room else 1.0 for text, room in zip(row, rooms)]
+        *_, second, first = sorted((1.0, *lines))
+        for number, now in enumerate(lines):
+            if now > 1.0:
+                wider = max(1.0, row[number] / (rooms[number] + step))
+                others = second if now == first else first
+                # The tallest cell decides; the sum breaks ties when two cells are equally tall.
+                gains[number] += first - max(wider, others) + 0.05 * (now - wider)
+    return gains
 
 
 def _longest_word(column: tuple[str, ...]) -> int:
