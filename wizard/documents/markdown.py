@@ -199,7 +199,8 @@ def _strip(runs: list[Run], register: str) -> tuple[tuple[Run, ...], str]:
     if runs and (found := REGISTER.match(runs[0].text.lstrip())):
         register = found[1]
         runs[0] = replace(runs[0], text=runs[0].text.lstrip()[found.end() :])
-    if runs:
+    if runs and runs[0].text[:1] == " ":
         runs[0] = replace(runs[0], text=runs[0].text.lstrip(" "))
+    if runs and runs[-1].text[-1:].isspace():
         runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip())
     return run_together(tuple(run for run in runs if run.text)), register

@@ -125,10 +125,12 @@ def _fill(page: Worksheet, sheet: Sheet, formats: dict[str, Format], lists: List
 
 def _lines(sheet: Sheet, row: tuple[Cell, ...]) -> int:
     """Return how many lines the fullest cell takes; not all programs find the height themselves."""
-    return min(MOST_LINES, max(
-        sum(-(-len(line) * 11 // (10 * column.width)) or 1 for line in cell.text.split("\n"))
-        for column, cell in zip(sheet.columns, row)
-    ))
+    most = 1
+    for column, cell in zip(sheet.columns, row):
+        if len(cell.text) * 11 > 10 * column.width or "\n" in cell.text:
+            lines = cell.text.split("\n")
+            most = max(most, sum(-(-len(line) * 11 // (10 * column.width)) or 1 for line in lines))
+    return min(MOST_LINES, most)
 
 
 def _column(
