@@ -22,6 +22,7 @@ from ...documents.blocks import (
     Paragraph,
     Run,
     Table,
+    plain,
 )
 from ...documents.contents import contents, entry
 from . import xml
@@ -62,6 +63,7 @@ class _Writer:
         self.controls = xml.Controls()
         self.numberings: dict[int, int] = {}
         self.headings = 0
+        self.level = 3  # of the last heading
         self.widths = shared_widths(built.blocks)
 
     def bytes(self) -> bytes:
@@ -118,8 +120,7 @@ class _Writer:
             case Heading():
                 yield self._heading(block)
             case Paragraph():
-                leads = plain(block.runs).endswith(":") or isinstance(after, Table | Heading)
-                extra = xml.keep_next() if leads else ()
+                extra = xml.keep_next() if self._leads(block, after) else ()
                 yield xml.paragraph("", *self._labelled(block), extra=extra)
             case ListItem():
                 yield self._list_item(block)
@@ -129,6 +130,11 @@ class _Writer:
             case CheckList():
                 yield check_table(block, self.frame, self.controls)
                 yield _after_table()
+
+    def _leads(self, block: Paragraph, after: Block | None) -> bool:
+        """Return whether *block* only leads in what comes after it: a list, table or sub-heading."""
+        below = isinstance(after, Heading) and after.level > self.level
+        return below or isinstance(after, Table) or plain(block.runs).endswith(":")
 
     def _labelled(self, block: Paragraph | ListItem) -> list[etree._Element]:
         label = [xml.run(f"{self.frame.markering.forslag} ", "MarkLabel")] if block.proposed else []
@@ -155,6 +161,7 @@ class _Writer:
 
     def _heading(self, block: Heading) -> etree._Element:
         self.headings += 1
+        self.level = block.level
         extra = [xml.numbering(1, block.level - 1)] if block.number else []
         content = self.runs(block.runs)
         if self.contents:
