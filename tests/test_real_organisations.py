@@ -332,10 +332,11 @@ def test_the_account_register_marks_every_field_nobody_answered(name: str):
     (register,) = built.workbooks
     for sheet, question_id in zip(register.sheets[:2], ("konton", "plattformar"), strict=True):
         question = content().questions[question_id]
-        lead = len(sheet.columns) - len(fields_of(question))
+        columns = [column.title for column in sheet.columns]
         ids = built.assessment.proposing.rows(question) if sheet.rows else ()
         for row_id, row in zip(ids, sheet.rows, strict=True):
-            for field, cell in zip(fields_of(question), row[lead:], strict=True):
+            for field in fields_of(question):
+                cell = row[columns.index(field.fraga)]
                 stored = built.assessment.answers.field(question_id, field.id, row_id)
                 open_ = stored is None or isinstance(stored, State)
                 assert bool(cell.mark) == open_ or not cell.text, (field.id, cell)
@@ -352,8 +353,9 @@ def test_the_list_of_documents_does_not_say_a_proposal_decides(name: str):
 
 def test_the_enhetschef_is_the_owner_of_both_helsingborg_accounts():
     accounts = pack("helsingborg").workbooks[0].sheets[0]
-    owner = [column[0] for column in accounts.columns].index("Ansvarig funktion")
-    assert [(row[0].text, row[owner].text, row[owner].mark) for row in accounts.rows] == [
+    columns = [column.title for column in accounts.columns]
+    platform, owner = columns.index("Plattform"), columns.index("Ansvarig funktion")
+    assert [(row[platform].text, row[owner].text, row[owner].mark) for row in accounts.rows] == [
         ("Facebook", "enhetschefen", ""), ("Instagram", "enhetschefen", ""),
     ]
 

@@ -114,7 +114,7 @@ class View:
         if rest in ((), ("id",)):
             return row
         attribute = rest[0]
-        if field_of(question, attribute):
+        if ("value", question.id, attribute, row) in self._answers or field_of(question, attribute):
             return self.value(question, attribute, row)
         return row_text(self.content, question, row, attribute)
 

@@ -7,7 +7,7 @@ it so, and spreads by Kleene's rules: ``False and unknown`` is False,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -117,6 +117,7 @@ def check(node: nodes.Node) -> None:
             )
 
 
+@cache
 def path_of(node: nodes.Node) -> tuple[str, ...]:
     """Return the dotted name of a Name or Getattr node as a tuple."""
     if isinstance(node, nodes.Name):
@@ -126,13 +127,12 @@ def path_of(node: nodes.Node) -> tuple[str, ...]:
     raise ConditionError("bara namn och namn.fält går att slå upp")
 
 
-def names(node: nodes.Node) -> Iterator[tuple[str, ...]]:
-    """Yield every dotted name under *node*."""
+@cache
+def names(node: nodes.Node) -> tuple[tuple[str, ...], ...]:
+    """Return every dotted name under *node*."""
     if isinstance(node, nodes.Name | nodes.Getattr):
-        yield path_of(node)
-        return
-    for child in node.iter_child_nodes():
-        yield from names(child)
+        return (path_of(node),)
+    return tuple(name for child in node.iter_child_nodes() for name in names(child))
 
 
 def evaluate(node: nodes.Node, lookup: Lookup) -> Any:

@@ -43,12 +43,16 @@ class Prose:
         return parse_text(self.text, show_path(self.path))
 
 
-@lru_cache(maxsize=4096)
 def parse_text(text: str, name: str) -> nodes.Template:
     """Parse clause *text* from file *name*; raises ContentError on a syntax error."""
     try:
-        return ENVIRONMENT.parse(text)
+        return _parsed(text)
     except TemplateSyntaxError as error:
         hint = "kontrollera att {{ }}, {% if %} och {% endif %} hör ihop"
         message = f"mallen går inte att läsa: {in_swedish(error)}"
         raise ContentError([Problem(Place(name, error.lineno), "K104", message, hint)]) from None
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> nodes.Template:
+    return ENVIRONMENT.parse(text)

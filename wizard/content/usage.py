@@ -13,9 +13,10 @@ from .model.documents import Document, Section, SectionClause
 from .model.entry import GroupKind, PackSize
 from .model.questions import Question
 from .model.year import YearEvent
+from .prose import parse_text
 
 Name = tuple[str, ...]
-PASTED = ("klistertexter", "beskeden")  # ready lists of texts to paste
+PASTED = ("klistertexter", "inlaggen", "beskeden")  # ready lists of texts to paste
 
 
 def template_names(tree: nodes.Node, pack: PackSize | None = None) -> Iterator[Name]:
@@ -124,7 +125,7 @@ def texts_of(event: YearEvent) -> tuple[str, ...]:
 def _printed(text: str) -> Iterator[Name]:
     """Yield the names in a short text with {{ }}."""
     if "{" in text:
-        yield from template_names(condition.ENVIRONMENT.parse(text))
+        yield from template_names(parse_text(text, text))
 
 
 class Usage:
@@ -165,7 +166,7 @@ class Usage:
         for pasted in self.content.paste.texter if self.content.paste else ():
             names += condition_names(pasted.nar)
             for text in (*pasted.varianter, pasted.anvisning):
-                names += template_names(condition.ENVIRONMENT.parse(text))
+                names += template_names(parse_text(text, text))
         return frozenset(self.questions(names))
 
     def of_question(self, question: Question) -> set[str]:
@@ -195,7 +196,7 @@ class Usage:
             names.append(tuple(document.per.split(".")))
         for text in (document.beslutas, document.titel, document.undertitel):
             if "{" in text:
-                names += template_names(condition.ENVIRONMENT.parse(text))
+                names += template_names(parse_text(text, text))
         found: set[str] = set()
         for section in all_sections(document.disposition):
             names += condition_names(section.nar)
@@ -217,7 +218,7 @@ class Usage:
                 names += [*condition_names(event.nar), *condition_names(event.regel.datum)]
                 names += [(event.per,)] if event.per else []
                 for text in texts_of(event):
-                    names += template_names(condition.ENVIRONMENT.parse(text))
+                    names += template_names(parse_text(text, text))
         if document.arbetsbok == "konton":
             names += [("konton",), ("plattformar",), ("klistertexter",)]
         return found | self.questions(names)

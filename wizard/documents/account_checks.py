@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from ..assessment.assess import CHECK, DEFICIENT, FULFILLED, OPEN, Assessment, JudgedItem
 from ..content.condition import Unknown
-from ..content.model.checklists import Checklist, Item
-from ..content.usage import condition_names
+from ..content.model.checklists import Checklist
+from .alike import Alike
 from .blocks import Cell, CheckItem, Column, Sheet, plain
-from .cards import rows_of
 from .checklist import item
-from .for_one import PLATFORM
+from .for_one import ACCOUNTS, PLATFORM, rows_of, said
 from .openness import mark_of
-from .paste import ACCOUNTS, ROW
-from .paste_book import said
 from .render import Renderer
 
 _WIDTHS = (24, 30, 14, 26, 8, 60, 11, 30, 14, 13, 8, 24, 24, 12, 36)
@@ -52,13 +47,14 @@ def _rows(
         for number, judged in enumerate(assessment.items(checklist), 1):
             if judged.item.konto:
                 entries.append((title, Cell(str(number)), judged, item(renderer, judged)))
-    judge = _Judge(assessment)
+    known: dict[tuple, Any] = {}
+    proposing, stated = (Alike(v, known) for v in (assessment.proposing, assessment.stated))
     for row in rows_of(renderer, assessment.content.questions[ACCOUNTS]):
         account = tuple(Cell(said(renderer, name, row)) for name in ("enhet", "namn", PLATFORM))
         owner = Cell(said(renderer, "agare", row))
         for title, number, judged, shown in entries:
-            if judge.applies(judged.item, row):
-                yield (*account, title, number, *_cells(shown, judge.verdict(judged, row)), owner,
+            if proposing.holds(judged.item.konto, row) is not False:
+                yield (*account, title, number, *_cells(shown, _verdict(stated, judged, row)), owner,
                        Cell(""), Cell(""))
 
 
@@ -70,37 +66,11 @@ def _cells(shown: CheckItem, verdict: str) -> tuple[Cell, ...]:
     )
 
 
-@dataclass
-class _Judge:
-    """Tries conditions on accounts; accounts with the same answers are tried once."""
-
-    assessment: Assessment
-    _known: dict[tuple, Any] = field(default_factory=dict)
-
-    def applies(self, item: Item, row: str) -> bool:
-        """Return whether *item* is to be ticked for the account *row*."""
-        return self._holds(item.konto, row, True) is not False
-
-    def verdict(self, judged: JudgedItem, row: str) -> str:
-        """Return the item's verdict for the account, or for all when only that can be told."""
-        if not judged.item.konto_uppfylld:
-            return judged.verdict
-        stated = self._holds(judged.item.konto_uppfylld, row, False)
-        if isinstance(stated, Unknown):
-            return CHECK if all(r.state == "okant" for r in stated.reasons) else OPEN
-        return FULFILLED if stated else DEFICIENT
-
-    def _holds(self, condition: str, row: str, proposals: bool) -> Any:
-        question = self.assessment.content.questions[ACCOUNTS]
-        view = self.assessment.proposing if proposals else self.assessment.stated
-        key = (condition, proposals, *(view.value(question, name, row) for name in _used(condition)))
-        if key not in self._known:
-            self._known[key] = view.holds(condition, view.row_lookup(question, row))
-        return self._known[key]
-
-
-@cache
-def _used(condition: str) -> tuple[str, ...]:
-    """Return the fields of the account that *condition* looks at."""
-    names = (name for name in condition_names(condition) if name[0] == ROW and len(name) > 1)
-    return tuple(dict.fromkeys(name[1] for name in names))
+def _verdict(stated: Alike, judged: JudgedItem, row: str) -> str:
+    """Return the item's verdict for the account, or for all when only that can be told."""
+    if not judged.item.konto_uppfylld:
+        return judged.verdict
+    verdict = stated.holds(judged.item.konto_uppfylld, row)
+    if isinstance(verdict, Unknown):
+        return CHECK if all(r.state == "okant" for r in verdict.reasons) else OPEN
+    return FULFILLED if verdict else DEFICIENT

@@ -159,13 +159,17 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet. *room* is how many empty rows below the last get drop-downs too."""
+    """One sheet. *room* is how many empty rows below the last get drop-downs too.
+
+    The first *frozen* columns stay in sight when one scrolls to the right.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     room: int = 0
     as_text: bool = False  # whether the sheet is written as .csv too
+    frozen: int = 1
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from ..assessment.assess import Assessment
@@ -12,9 +13,9 @@ from ..content.condition import Open
 from ..content.model.documents import Document
 from ..content.usage import documents_in, groups_of, tells_of_others
 from . import (
+    cards,
     checklist,
     checklist_book,
-    notices,
     openness,
     source_book,
     sourcing,
@@ -31,6 +32,7 @@ from .source_list import source_list
 from .variants import Rows, Variant, variants
 
 NUMBERED = ("styrdokument",)
+_ALL_ROWS: Mapping[str, Rows] = MappingProxyType({})
 
 
 def compose(assessment: Assessment, edition: Edition, only: tuple[str, ...] = ()) -> Pack:
@@ -142,7 +144,7 @@ class _Composer:
         return titles
 
     def _renderer(
-        self, assessment: Assessment, groups: Any = None, rows: Rows | None = None
+        self, assessment: Assessment, groups: Any = None, rows: Mapping[str, Rows] = _ALL_ROWS
     ) -> Renderer:
         return Renderer(
             self.content, assessment.proposing, assessment.stated, groups or {}, self.titles,
@@ -167,7 +169,7 @@ class _Composer:
     ) -> BuiltDocument:
         renderer = self._renderer(assessment, groups, variant.rows)
         if "plattformar" in groups_of(document):
-            renderer = replace(renderer, groups={**renderer.groups, **notices.of_notices(renderer)})
+            renderer = cards.for_document(renderer)
         sections = Sections(document, assessment, self.left_out)
         body = list(sections.blocks(document.disposition, renderer))
         _, whole = assessment.verdict(document.nar)

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..content.condition import Open
-from ..content.fields import field_of, label
 from .bound import GroupRow
-from .cards import rows_of
-from .for_one import PLATFORM
-from .paste import ACCOUNTS, Fitted, Paster, wording
+from .for_one import ACCOUNTS, PLATFORM, rows_of, said
+from .paste import Fitted, Paster, wording
 from .render import Renderer
 from .swedish import lista
 
@@ -30,7 +28,7 @@ def notices(renderer: Renderer) -> Iterator[Notice]:
     paster = Paster(renderer)
     found: dict[tuple[str, str], tuple[Fitted, dict[str, None], set[Open]]] = {}
     for row in rows_of(renderer, question):
-        label = _platform_label(renderer, row)
+        label = said(renderer, PLATFORM, row) or "?"
         for fitted in paster.of_account(row, "besked"):
             key = (fitted.entry.id, fitted.text)
             one = found.setdefault(key, (fitted, {}, set()))
@@ -43,22 +41,18 @@ def notices(renderer: Renderer) -> Iterator[Notice]:
         yield Notice(fitted, tuple(platforms), frozenset(opens))
 
 
-def _platform_label(renderer: Renderer, row: str) -> str:
-    question = renderer.content.questions[ACCOUNTS]
-    value = renderer.proposing.value(question, PLATFORM, row)
-    spec = field_of(question, PLATFORM)
-    return label(spec, value) if spec and isinstance(value, str) else "?"
-
-
 def of_notices(renderer: Renderer) -> dict[str, list[GroupRow]]:
-    """Return the ready list of notices for a document."""
-    found = []
+    """Return the ready list of notices for a document; what to mind stands with the first wording."""
+    found: list[GroupRow] = []
+    told = set()
     for notice in notices(renderer):
-        fitted = notice.fitted
-        note, opens = wording(renderer, fitted.entry.anvisning, fitted.entry.id)
+        entry = notice.fitted.entry
+        first = entry.id not in told
+        told.add(entry.id)
+        note, opens = wording(renderer, entry.anvisning, entry.id) if first else ("", frozenset())
         one = GroupRow(
-            rubrik=fitted.entry.rubrik, text=fitted.text,
-            dar=lista(list(notice.platforms)), anvisning=note,
+            rubrik=entry.rubrik, text=notice.fitted.text,
+            dar=lista(list(notice.platforms)), anvisning=note, forst="" if found else "ja",
         )
         one.opens = notice.opens | opens
         found.append(one)

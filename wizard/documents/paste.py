@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from jinja2 import nodes
 
@@ -13,13 +14,11 @@ from ..content.counting import count, filled
 from ..content.model.accounts import Platform
 from ..content.model.paste import Limit, PasteText
 from ..content.prose import parse_text
-from .bound import GroupRow
-from .for_one import PLATFORM, bound_to
+from .for_one import ACCOUNTS, PLATFORM, ROW, bound_to
 from .open_words import open_words
 from .render import Renderer
 from .swedish import datum, lista, tal
 
-ACCOUNTS, ROW = "konton", "konto"
 SIZED = {"forslag"}  # a proposal has its final length; what is unknown or undecided has not
 _SHORTEN = ("org.namn", "org.kort", "utan_konto.webb", "invandning.plats", "utlamnande.adress")
 
@@ -44,15 +43,17 @@ class Paster:
     renderer: Renderer
 
     @property
-    def _known(self) -> dict[tuple, Fitted | None]:
+    def _known(self) -> dict[tuple, Any]:
         return self.renderer.memory
 
     def of_account(self, row: str, kind: str) -> Iterator[Fitted]:
         """Yield the texts of *kind* ("konto" or "besked") that account *row* has use for."""
-        paste = self.renderer.content.paste
-        for entry in paste.texter if paste else ():
-            if entry.slag == kind and (fitted := self._remembered(entry, row)) is not None:
-                yield fitted
+        key = ("account", row, kind)
+        if key not in self._known:
+            paste = self.renderer.content.paste
+            entries = (entry for entry in (paste.texter if paste else ()) if entry.slag == kind)
+            self._known[key] = tuple(self._remembered(entry, row) for entry in entries)
+        yield from (fitted for fitted in self._known[key] if fitted is not None)
 
     def platform(self, row: str) -> Platform | None:
         """Return what is known of the account's platform."""
@@ -152,18 +153,3 @@ def how_counted(renderer: Renderer, limit: Limit | None) -> str:
     words = renderer.content.paste.ord  # type: ignore[union-attr]
     key = f"{limit.rakning}_adress" if limit.adress else limit.rakning
     return words[key].format(adress=limit.adress)
-
-
-def of_card(renderer: Renderer, row: str) -> list[GroupRow]:
-    """Return the texts of one account for its card."""
-    found = []
-    for fitted in Paster(renderer).of_account(row, "konto"):
-        sure = how_sure(renderer, fitted.limit)
-        note, opens = wording(renderer, fitted.entry.anvisning, fitted.entry.id)
-        one = GroupRow(
-            rubrik=fitted.entry.rubrik, text=fitted.text, anvisning=note,
-            matt=f"{fitted.measure}; {sure}" if sure else fitted.measure,
-        )
-        one.opens = fitted.opens | opens
-        found.append(one)
-    return found

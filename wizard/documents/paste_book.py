@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..assessment.assess import Assessment
-from ..content.fields import field_of, label
 from .blocks import Cell, Column, Sheet
-from .cards import rows_of
-from .for_one import PLATFORM
+from .for_one import ACCOUNTS, PLATFORM, rows_of, said
 from .notices import notices
 from .openness import mark_of
-from .paste import ACCOUNTS, Fitted, Paster, how_counted, how_sure, wording
+from .paste import Fitted, Paster, how_counted, how_sure, wording
 from .render import Renderer
 from .swedish import lista, tal
 
@@ -27,7 +25,7 @@ def sheets(assessment: Assessment, renderer: Renderer) -> Iterator[Sheet]:
     own, common = paste.blad["konto"], paste.blad["besked"]
     rows = tuple(_account_rows(renderer))
     if rows:
-        yield Sheet(own.blad, _columns(own.kolumner, _WIDTHS), rows)
+        yield Sheet(own.blad, _columns(own.kolumner, _WIDTHS), rows, frozen=3)
     rows = tuple(_notice_rows(renderer))
     if rows:
         yield Sheet(common.blad, _columns(common.kolumner, _NOTICE_WIDTHS), rows)
@@ -70,11 +68,3 @@ def _text(renderer: Renderer, fitted: Fitted) -> Cell:
     label = renderer.content.frame.markering.forslag
     mark = mark_of(fitted.opens) or ("" if fitted.fits else "att_besluta")
     return Cell(f"{label} {fitted.text}" if mark == "forslag" else fitted.text, mark)
-
-
-def said(renderer: Renderer, field_id: str, row: str) -> str:
-    """Return what an account's field says in words, "" when nobody has said."""
-    question = renderer.content.questions[ACCOUNTS]
-    spec = field_of(question, field_id)
-    value = renderer.proposing.value(question, field_id, row) if spec else ""
-    return label(spec, value) if spec and isinstance(value, str) else ""

@@ -9,8 +9,9 @@ from typing import Any
 from jinja2 import nodes
 
 from ..assessment.views import View
-from ..content.condition import Open
+from ..content.condition import Open, Unknown
 from ..content.load import Content
+from ..content.model.questions import Question
 from ..content.prose import parse_text
 from ..problems import Place
 from .bound import Bound
@@ -24,6 +25,7 @@ class Renderer:
 
     *groups* are lists of ready texts that a clause may loop over (the documents of
     the pack, the open points); *titles* maps a document id to its title in this pack.
+    *rows* holds, by question, the rows that the document is about; other questions have all.
     """
 
     content: Content
@@ -32,9 +34,13 @@ class Renderer:
     groups: Mapping[str, list[dict[str, str]]] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
     bound: Mapping[str, Bound] = field(default_factory=dict)
-    rows: tuple[str, ...] | None = None  # the rows that sections are repeated for; None for all
+    rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     memory: dict[tuple, Any] = field(default_factory=dict, repr=False)  # texts to paste (documents.paste)
-    memory: dict[tuple, Any] = field(default_factory=dict, repr=False)  # texts to paste (documents.paste)
+
+    def rows_in(self, view: View, question: Question) -> tuple[str, ...] | Unknown:
+        """Return the rows of *question* that the document is about, as *view* knows them."""
+        rows = view.rows(question)
+        return rows if isinstance(rows, Unknown) else self.rows.get(question.id, rows)
 
     def render(self, template: nodes.Template, place: Place) -> Rendered:
         """Render a parsed clause; raises ContentError when it prints what does not exist."""

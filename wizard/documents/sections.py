@@ -12,6 +12,7 @@ from ..content.model.documents import Document, Section, SectionClause
 from ..problems import Place
 from . import cards, markdown
 from .blocks import Block, Heading, Paragraph, Run
+from .for_one import rows_of
 from .open_words import placeholder
 from .render import Renderer
 
@@ -58,7 +59,7 @@ class Sections:
                 yield section, renderer
                 continue
             question = self.content.questions[section.per]
-            for row in cards.rows_of(renderer, question):
+            for row in rows_of(renderer, question):
                 yield section, cards.for_row(renderer, question, row)
 
     def _section_body(self, section: Section, renderer: Renderer, level: int) -> Iterator[Block]:
@@ -72,7 +73,8 @@ class Sections:
                 (entry.id, entry.nar) if isinstance(entry, SectionClause) else (entry, "")
             )
             for block in self._clause(clause_id, outline, renderer):
-                block = replace(block, opens=block.opens | rests)
+                if rests:
+                    block = replace(block, opens=block.opens | rests)
                 if isinstance(block, Heading):
                     block = replace(block, level=min(3, level + 1))
                 yield block
@@ -96,7 +98,7 @@ class Sections:
         self.cited += rendered.sources
         base = 1000 * (1 + list(self.content.clauses).index(clause_id))
         for block in markdown.blocks(rendered, clause_id, prose.meta.register, base):
-            yield replace(block, opens=block.opens | rests)
+            yield replace(block, opens=block.opens | rests) if rests else block
 
     def _note_left_out(self, clause_id: str, opens: frozenset[Open]) -> None:
         for reason in opens:

@@ -10,6 +10,7 @@ from ..content.condition import Unknown
 from ..content.fields import field_of, label
 from ..content.model.documents import Document
 from ..content.model.questions import Field, Question
+from .account_order import in_order
 
 MOST_ROWS = 20  # rows in one document; more are divided into parts
 Rows = tuple[str, ...]
@@ -21,7 +22,7 @@ class Variant:
 
     names: dict[str, str] = field(default_factory=dict)
     words: str = ""
-    rows: Rows | None = None
+    rows: dict[str, Rows] = field(default_factory=dict)  # by question; other questions have all
 
     def after(self, title: str, sign: str) -> str:
         """Return *title* followed by this document's own words, if it has any."""
@@ -59,8 +60,11 @@ def _by_text(assessment: Assessment, question: Question, field_: Field) -> Itera
         by_text.setdefault(value.strip() if isinstance(value, str) else "", []).append(row)
     nameless = assessment.content.frame.kontoregister.get("utan_varde", "")
     for text in sorted(by_text, key=lambda t: not t):
-        mine = by_text[text]
+        mine = in_order(assessment, question, by_text[text])
         parts = [mine[i : i + MOST_ROWS] for i in range(0, len(mine), MOST_ROWS)]
         for number, part in enumerate(parts, 1):
             words = text or nameless
-            yield Variant(words=f"{words} {number}" if len(parts) > 1 else words, rows=tuple(part))
+            yield Variant(
+                words=f"{words} {number}" if len(parts) > 1 else words,
+                rows={question.id: tuple(part)},
+            )

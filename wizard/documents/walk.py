@@ -105,7 +105,7 @@ class Walk:
         if question is None:
             raise self.values.fail(node, f"okänd grupp ”{path[0]}”")
         if question.rader is not None:
-            rows = self.r.proposing.rows(question)
+            rows = self.r.rows_in(self.r.proposing, question)
             if isinstance(rows, Unknown):
                 self._gap(rows.reasons, node.body, opens)
                 return

@@ -12,9 +12,9 @@ from .blocks import Cell, Column, Sheet, Workbook
 from .open_words import row_label
 from .openness import mark_of
 from .render import Renderer
-from .swedish import datum
 
 ROOM = 50  # empty rows for accounts to come
+FIRST = ("enhet", "namn", "plattform")  # whose account it is, as in the sheets of texts
 
 
 def register(
@@ -32,7 +32,7 @@ def register(
 
 def _sheet(assessment: Assessment, renderer: Renderer, name: str, title: str) -> Sheet:
     question = assessment.content.questions[name]
-    fields = fields_of(question)
+    fields = sorted(fields_of(question), key=lambda f: FIRST.index(f.id) if f.id in FIRST else len(FIRST))
     rows = assessment.proposing.rows(question)
     named = question.rader is not None and question.rader.slag != "fria"
     columns = [Column((question.rader.namn if question.rader else name).capitalize(), 18)] if named else []
@@ -41,7 +41,8 @@ def _sheet(assessment: Assessment, renderer: Renderer, name: str, title: str) ->
     for row in rows if not isinstance(rows, Unknown) else ():
         lead = [Cell(row_label(renderer.proposing, question, row))] if named else []
         body.append(tuple(lead + [_cell(assessment, question.id, f, row) for f in fields]))
-    return Sheet(title, tuple(columns), tuple(body), ROOM, as_text=name == "konton")
+    lead_columns = sum(f.id in FIRST for f in fields) or 1
+    return Sheet(title, tuple(columns), tuple(body), ROOM, name == "konton", lead_columns)
 
 
 def _cell(assessment: Assessment, question_id: str, field: Field, row: str) -> Cell:
@@ -53,13 +54,15 @@ def _cell(assessment: Assessment, question_id: str, field: Field, row: str) -> C
         words = "Okänt" if mark_of(value.reasons) == "okant" else "Att besluta"
         return Cell(words, mark_of(value.reasons))
     stated = assessment.stated.value(question, field.id, row)
-    if value == "" and field.tom_betyder:
+    if value == "" and field.typ != "datum":
         return Cell(field.tom_betyder)
-    text = datum(value) if field.typ == "datum" else label(field, value)
+    text = label(field, value)  # a date as ÅÅÅÅ-MM-DD, which sorts and is read back
     if isinstance(stated, Unknown):
         return Cell(f"{text} {assessment.content.frame.markering.forslag}", "forslag")
     return Cell(text)
 
 
 def _width(field: Field) -> int:
-    return {"text": 26, "stycke": 40, "datum": 16}.get(field.typ, 20)
+    """Return a width in characters, with room for the longest word of heading and choices."""
+    words = (word for text in (field.fraga, *(c.text for c in field.val)) for word in text.split())
+    return max({"text": 26, "stycke": 40, "datum": 14}.get(field.typ, 18), 3 + max(map(len, words)))

@@ -15,6 +15,8 @@ from ..documents.blocks import Cell, Column, Sheet, Workbook
 
 NAME_LIMIT = 31  # Excel's own limit for the name of a sheet
 LINE_HEIGHT, MOST_LINES = 15, 27  # points; Excel takes no row higher than 409
+A4, A3 = 9, 8  # Excel's numbers for paper
+WIDEST_A4 = 180  # characters in a row; more gets too small to read
 LIST_LIMIT = 255  # and for the values of a drop-down
 LISTS = "Val"  # no sheet of ours has this name
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -100,11 +102,12 @@ def sheet_name(name: str, taken: set[str]) -> str:
 
 
 def _fill(page: Worksheet, sheet: Sheet, formats: dict[str, Format], lists: Lists) -> None:
-    page.freeze_panes(1, 1)
+    page.freeze_panes(1, sheet.frozen)
     page.set_landscape()
-    page.set_paper(9)
+    page.set_paper(A3 if sum(column.width for column in sheet.columns) > WIDEST_A4 else A4)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
+    page.set_row(0, LINE_HEIGHT * _lines(sheet, tuple(Cell(c.title) for c in sheet.columns)))
     for number, column in enumerate(sheet.columns):
         _column(page, number, column, max(1, len(sheet.rows) + sheet.room), formats, lists)
     for number, row in enumerate(sheet.rows, 1):
@@ -122,10 +125,12 @@ def _fill(page: Worksheet, sheet: Sheet, formats: dict[str, Format], lists: List
 
 def _lines(sheet: Sheet, row: tuple[Cell, ...]) -> int:
     """Return how many lines the fullest cell takes; not all programs find the height themselves."""
-    return min(MOST_LINES, max(
-        sum(-(-len(line) * 11 // (10 * column.width)) or 1 for line in cell.text.split("\n"))
-        for column, cell in zip(sheet.columns, row)
-    ))
+    most = 1
+    for column, cell in zip(sheet.columns, row):
+        if len(cell.text) * 11 > 10 * column.width or "\n" in cell.text:
+            lines = cell.text.split("\n")
+            most = max(most, sum(-(-len(line) * 11 // (10 * column.width)) or 1 for line in lines))
+    return min(MOST_LINES, most)
 
 
 def _column(

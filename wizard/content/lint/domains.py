@@ -60,7 +60,7 @@ class Domains:
 
     def _bound_domain(self, target: Any, rest: Path) -> list[Any]:
         if isinstance(target, tuple):
-            return [SOMETHING]
+            return ["", SOMETHING] if rest and f"{rest[0]}?" in target else [SOMETHING]
         if isinstance(target, Field):
             return [c.id for c in target.val] or [SOMETHING]
         spec = field_of(target, rest[0]) if rest else None

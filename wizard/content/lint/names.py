@@ -29,7 +29,7 @@ COUNTS = (
     "antal_oppna", "antal_forslag", "antal_obeslutat", "antal_okant", "antal_brister",
     "antal_utelamnade",
 )
-# The same for documents with other ready lists (Document.grupper).
+# The same for documents with other ready lists (Document.grupper). ? ends what may be empty.
 GROUPS_OF: dict[str, dict[str, tuple[str, ...]]] = {
     "oversikt": GROUPS,
     "kallor": {
@@ -42,9 +42,12 @@ GROUPS_OF: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }
 GROUPS_OF["plattformar"] = {
-    "plattformsrad": ("amne", "text"), "plattformsrad_om": ("sakerhet", "datum"),
-    "klistertexter": ("rubrik", "text", "matt", "anvisning"),
-    "beskeden": ("rubrik", "text", "dar", "anvisning"),
+    "plattformsrad": ("amne", "text", "galler?"), "plattformsgranser": ("text",),
+    "plattformsrad_om": ("vilka?", "sakerhet", "datum"), "gransdagar": ("dag",),
+    "klistertexter": ("rubrik", "text", "matt"), "anvisningar": ("rubrik", "text"),
+    "inlaggen": ("konton", "text", "matt", "anvisning?"),
+    "beskeden": ("rubrik", "text", "dar", "anvisning?", "forst?"),
+    "avslutade": ("namn", "plattform", "slutdatum?", "agare?"),
 }
 GROUPS_OF["arshjul"] = {"handelserna": ("nar", "vad", "vem")}
 COUNTS_OF: dict[str, tuple[str, ...]] = {
@@ -146,6 +149,8 @@ class Scope:
         if isinstance(target, tuple):
             if rest and rest[0] in target:
                 return Kind("text")
+            if rest and f"{rest[0]}?" in target:
+                return Kind("text", may_be_empty=True)
             raise NameFault("K202", f"”{name}” har inte fältet ”{'.'.join(rest)}”",
                             did_you_mean(rest[0] if rest else "", target)
                             or "tillåtna: " + ", ".join(target))

@@ -20,7 +20,8 @@ _ADDRESSES = ("utan_konto.webb",)
 _FILL = re.compile(r"\[([^\[\]:]+)\]")
 _WORDS = (
     "langd", "langd_fri", "langd_okand", "langd_oppen", "for_lang", "ifyllt", "grans", "V", "A", "O",
-    "enheter", "tecken", "vagda", "vagda_adress", "byte", "okand", "ingen",
+    "enheter", "tecken", "vagda", "vagda_adress", "byte", "okand", "ingen", "langd_flera", "alla_konton",
+    "alla_okanda", "dag", "dagar", "kort_V", "kort_A", "kort_O", "grans_antal", "grans_okand", "grans_ingen", *(f"plats_{place}" for place in _PLACES),
 )
 
 

@@ -40,6 +40,9 @@ class PasteText(Entry, kw_only=True):
     plats: Annotated[PastePlace, sv("Platsen vars gräns texten mäts mot.")]
     nar: Annotated[str, sv("Villkor; konto är kontot som texten gäller.")] = ""
     anvisning: Annotated[str, sv("En mening till redaktören; får ha {{ }}.")]
+    samlas: Annotated[
+        bool, sv("På kanalkorten står texten en gång, med kontona som den gäller.")
+    ] = False
     varianter: Annotated[
         tuple[str, ...], Meta(min_length=1, description="Texten från längst till kortast; får ha {{ }}.")
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from itertools import zip_longest
 from pathlib import Path
 from types import MappingProxyType
 
@@ -21,12 +22,13 @@ from ...documents.blocks import (
     Paragraph,
     Run,
     Table,
+    plain,
 )
 from ...documents.contents import contents, entry
 from . import xml
 from .base import base_package
 from .comments import place, targets
-from .tables import check_table, plain_table
+from .tables import check_table, heading_of, plain_table, shared_widths
 
 PROPERTY_LIMIT = 255  # the most that a document property holds
 _MARKS = {"forslag": "MarkProposal", "okant": "MarkOpen", "att_besluta": "MarkOpen"}
@@ -61,6 +63,8 @@ class _Writer:
         self.controls = xml.Controls()
         self.numberings: dict[int, int] = {}
         self.headings = 0
+        self.level = 3  # of the last heading
+        self.widths = shared_widths(built.blocks)
 
     def bytes(self) -> bytes:
         self._properties()
@@ -84,8 +88,8 @@ class _Writer:
                 yield xml.paragraph("Legend", xml.run(self.frame.granskning))
         if self.contents:
             yield from self._contents()
-        for block in self.built.blocks:
-            made = list(self._block(block))
+        for block, after in zip_longest(self.built.blocks, self.built.blocks[1:]):
+            made = list(self._block(block, after))
             self._comment(block, made)
             yield from made
 
@@ -111,20 +115,26 @@ class _Writer:
                 return [xml.run(label, style), xml.run(text[len(label) :])]
         return [xml.run(text)]
 
-    def _block(self, block: Block) -> Iterator[etree._Element]:
+    def _block(self, block: Block, after: Block | None) -> Iterator[etree._Element]:
         match block:
             case Heading():
                 yield self._heading(block)
             case Paragraph():
-                yield xml.paragraph("", *self._labelled(block))
+                extra = xml.keep_next() if self._leads(block, after) else ()
+                yield xml.paragraph("", *self._labelled(block), extra=extra)
             case ListItem():
                 yield self._list_item(block)
             case Table():
-                yield plain_table(block, self.frame, self.runs)
+                yield plain_table(block, self.widths[heading_of(block)], self.frame, self.runs)
                 yield _after_table()
             case CheckList():
                 yield check_table(block, self.frame, self.controls)
                 yield _after_table()
+
+    def _leads(self, block: Paragraph, after: Block | None) -> bool:
+        """Return whether *block* only leads in what comes after it: a list, table or sub-heading."""
+        below = isinstance(after, Heading) and after.level > self.level
+        return below or isinstance(after, Table) or plain(block.runs).endswith(":")
 
     def _labelled(self, block: Paragraph | ListItem) -> list[etree._Element]:
         label = [xml.run(f"{self.frame.markering.forslag} ", "MarkLabel")] if block.proposed else []
@@ -151,6 +161,7 @@ class _Writer:
 
     def _heading(self, block: Heading) -> etree._Element:
         self.headings += 1
+        self.level = block.level
         extra = [xml.numbering(1, block.level - 1)] if block.number else []
         content = self.runs(block.runs)
         if self.contents:

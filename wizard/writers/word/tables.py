@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from lxml import etree
 
 from ...content.model.frame import Frame
-from ...documents.blocks import CheckItem, CheckList, Run, Table, plain
+from ...documents.blocks import Block, CheckItem, CheckList, Row, Run, Table, plain
 from . import xml
 from .base import TEXT_WIDTH
 
 Runs = Callable[[tuple[Run, ...]], list[etree._Element]]
 PADDING, LETTER = 170, 100  # the cell's margins, and about what a letter takes
 STEPS = 40
-TALL_ROWS = 60  # what decides how a table looks; a longer one would only cost time
+TALL_ROWS = 40  # what decides how a table looks; a longer one would only cost time
+KEPT_LINES = 16  # about a third of a page; a taller table may be divided between rows
 CHECK_WIDTHS = (480, 4000, 900, 900, 640, 2150)
 
 
-def plain_table(table: Table, frame: Frame, runs: Runs) -> etree._Element:
-    """Return a table with a repeated header row; columns are as wide as they need."""
-    widths = column_widths(table)
+def plain_table(table: Table, widths: list[int], frame: Frame, runs: Runs) -> etree._Element:
+    """Return a table with a repeated header row. A small one stays whole on its page."""
+    whole = _lines(table, widths) <= KEPT_LINES
     made = xml.table(widths, table.title)
     made.append(xml.row(
         [
@@ -31,47 +32,74 @@ def plain_table(table: Table, frame: Frame, runs: Runs) -> etree._Element:
     ))
     for line in table.rows:
         label = [xml.run(f"{frame.markering.forslag} ", "MarkLabel")] if line.proposed else []
+        kept = whole and line is not table.rows[-1]
         cells = []
         for number, (width, cell) in enumerate(zip(widths, line.cells, strict=True)):
             lead = label if number == 0 else []
-            cells.append(xml.cell(width, xml.paragraph("TableText", *lead, *runs(cell))))
+            extra = xml.keep_next() if kept else ()
+            cells.append(xml.cell(width, xml.paragraph("TableText", *lead, *runs(cell), extra=extra)))
         made.append(xml.row(cells))
     return made
 
 
-def column_widths(table: Table, total: int = TEXT_WIDTH) -> list[int]:
-    """Return widths in twentieths of a point that sum to *total* and make the table low.
+def _lines(table: Table, widths: list[int]) -> int:
+    """Return about how many lines *table* takes."""
+    return 1 + sum(
+        max(-(-LETTER * len(plain(cell)) // (width - PADDING)) or 1 for cell, width in zip(line.cells, widths))
+        for line in table.rows
+    )
+
+
+def shared_widths(blocks: Iterable[Block]) -> dict[tuple[str, ...], list[int]]:
+    """Return the columns' widths by the words over them: tables of one kind look alike."""
+    rows: dict[tuple[str, ...], list[Row]] = {}
+    for block in blocks:
+        if isinstance(block, Table):
+            rows.setdefault(heading_of(block), []).extend(block.rows)
+    return {heading: column_widths(heading, found) for heading, found in rows.items()}
+
+
+def heading_of(table: Table) -> tuple[str, ...]:
+    """Return the words over the columns of *table*."""
+    return tuple(plain(cell) for cell in table.header)
+
+
+def column_widths(heading: tuple[str, ...], lines: Iterable[Row], total: int = TEXT_WIDTH) -> list[int]:
+    """Return widths in twentieths of a point that sum to *total* and make the rows low.
 
     Each column has room for its longest word. What is left goes, a little at a time, to the column
     whose widening lowers the rows the most.
     """
-    columns = list(zip(table.header, *(line.cells for line in table.rows), strict=True))
+    columns = list(zip(heading, *([plain(cell) for cell in line.cells] for line in lines), strict=True))
     widths = [float(min(2400, PADDING + LETTER * _longest_word(column))) for column in columns]
     spare = total - sum(widths)
     if spare <= 0:
         return _fit([total * part / sum(widths) for part in widths], total)
-    rows = [[LETTER * len(plain(cell)) for cell in row] for row in zip(*columns)]
+    rows = [[LETTER * len(cell) for cell in row] for row in zip(*columns)]
     rows = sorted(rows, key=max, reverse=True)[:TALL_ROWS]
     for _ in range(STEPS):
-        gains = [_gain(rows, widths, number, spare / STEPS) for number in range(len(widths))]
+        gains = _gains(rows, [width - PADDING for width in widths], spare / STEPS)
         widths[gains.index(max(gains))] += spare / STEPS
     return _fit(widths, total)
 
 
-def _gain(rows: list[list[int]], widths: list[float], number: int, step: float) -> float:
-    """Return how many lines the *rows* lose when column *number* grows by *step*."""
-    lost = 0.0
+def _gains(rows: list[list[int]], rooms: list[float], step: float) -> list[float]:
+    """Return for each column how many lines the *rows* lose when it grows by *step*."""
+    gains = [0.0] * len(rooms)
     for row in rows:
-        lines = [max(1.0, text / (width - PADDING)) for text, width in zip(row, widths, strict=True)]
-        wider = [*lines]
-        wider[number] = max(1.0, row[number] / (widths[number] + step - PADDING))
-        # The tallest cell decides; the sum breaks ties when two cells are equally tall.
-        lost += max(lines) - max(wider) + 0.05 * (sum(lines) - sum(wider))
-    return lost
+        lines = [text / room if text > room else 1.0 for text, room in zip(row, rooms)]
+        *_, second, first = sorted((1.0, *lines))
+        for number, now in enumerate(lines):
+            if now > 1.0:
+                wider = max(1.0, row[number] / (rooms[number] + step))
+                others = second if now == first else first
+                # The tallest cell decides; the sum breaks ties when two cells are equally tall.
+                gains[number] += first - max(wider, others) + 0.05 * (now - wider)
+    return gains
 
 
-def _longest_word(column: tuple[tuple[Run, ...], ...]) -> int:
-    return max((len(word) for cell in column for word in plain(cell).split()), default=1)
+def _longest_word(column: tuple[str, ...]) -> int:
+    return max((len(word) for cell in column for word in cell.split()), default=1)
 
 
 def _fit(widths: list[float], total: int) -> list[int]:

@@ -84,6 +84,11 @@ def paragraph(style: str = "", *content: etree._Element, extra: Iterable = ()) -
     return made
 
 
+def keep_next() -> list[etree._Element]:
+    """Return the paragraph property that keeps a paragraph on the page of the next."""
+    return [element("w:keepNext")]
+
+
 def numbering(num_id: int, level: int) -> etree._Element:
     """Return the paragraph property that puts a paragraph in a numbered list."""
     return element("w:numPr", element("w:ilvl", val=level), element("w:numId", val=num_id))
