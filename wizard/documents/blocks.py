@@ -135,7 +135,7 @@ class BuiltDocument:
     blocks: tuple[Block, ...]
     number: str = ""      # dnr for the header
     status: str = ""      # "Utkast", "Förslag till beslut", "Antagen …"
-    legend: bool = False  # whether page one explains the marks
+    legend: tuple[str, ...] = ()  # what the first page of a draft says of itself
     sources: tuple[str, ...] = ()
 
 

@@ -201,10 +201,17 @@ class _Composer:
                 (f.runs[0].text for f in fields if f.label == "Diarienummer" and not f.runs[0].mark), ""
             ),
             status=self.content.frame.status[self.edition.name],
-            legend=self.edition.name not in CLEAN and (marked or document.titelblock != "publik")
-            and document.mapp not in ("rot", "arbetsmaterial"),
+            legend=self._legend(document, marked),
             sources=tuple(dict.fromkeys(sections.sources)),
         )
+
+    def _legend(self, document: Document, marked: bool) -> tuple[str, ...]:
+        """Return what the first page of a draft says: that it is one, and what its marks mean."""
+        public = document.titelblock == "publik"
+        if self.edition.name in CLEAN or document.mapp in ("rot", "arbetsmaterial"):
+            return ()
+        words = self.content.frame.forklaring
+        return words if marked else () if public else words[:1]
 
     def _folder(self, document: Document) -> str:
         if document.mapp == "rot":

@@ -36,10 +36,9 @@ def groups(
             {i: s for i, s in cited.items() if i in claimed and _doubtful(assessment, s)}
         ),
         "olasta": [{"kalla": s.etikett} for i, s in cited.items() if i in claimed and _unread(s)],
-        "historiska": [
-            {"kalla": s.etikett, "dokument": _few(where[i])}
-            for i, s in cited.items() if s.status == "historisk" or s.slag == "historisk"
-        ],
+        "historiska": _in_one_row(
+            [s.etikett for s in cited.values() if s.status == "historisk" or s.slag == "historisk"]
+        ),
         "bevakade": [
             {"kalla": s.etikett, "titel": f"{s.titel}. {s.andrad}".rstrip(". ")}
             for s in watched(assessment).values() if claimed.intersection(s.ror)
@@ -98,6 +97,10 @@ def _doubtful(assessment: Assessment, source: Source) -> bool:
 
 def _unread(source: Source) -> bool:
     return source.slag in LEGAL and bool(source.osakert) and source.osakert_om == "lasningen"
+
+
+def _in_one_row(labels: Sequence[str]) -> Group:
+    return [{"lista": lista(sort_swedish(labels))}] if labels else []
 
 
 def _by_text(sources: dict[str, Source]) -> Group:

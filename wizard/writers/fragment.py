@@ -18,6 +18,6 @@ def write_fragment(built: BuiltDocument, frame: Frame) -> bytes:
     """Return *built* as HTML in UTF-8: headings from h2, paragraphs, lists, tables, links."""
     lines: list[str] = []
     if built.legend:
-        lines += [f"<p><em>{escape(text)}</em></p>" for text in (built.status, *frame.forklaring) if text]
+        lines += [f"<p><em>{escape(text)}</em></p>" for text in (built.status, *built.legend) if text]
     lines.append(html_blocks(built.blocks, frame, bare=True))
     return ("\n".join(lines) + "\n").encode("utf-8")

@@ -69,7 +69,7 @@ def _legend(built: BuiltDocument, frame: Frame, commented: bool) -> Iterator[str
         return
     label = escape(frame.markering.forslag)
     yield '<div class="forklaring">'
-    for text in (*frame.forklaring, *([frame.granskning] if commented else [])):
+    for text in (*built.legend, *([frame.granskning] if commented else [])):
         yield f"<p>{escape(text).replace(label, f'<strong>{label}</strong>')}</p>"
     yield "</div>"
 

@@ -55,7 +55,7 @@ def _top(built: BuiltDocument, frame: Frame, commented: bool) -> Iterator[str]:
     if built.fields:
         yield "\n".join(f"- **{_line(f.label)}:** {_one_line(f.runs)}" for f in built.fields)
     if built.legend:
-        for text in (*frame.forklaring, *([frame.granskning] if commented else [])):
+        for text in (*built.legend, *([frame.granskning] if commented else [])):
             yield _line(text)
 
 

@@ -35,7 +35,7 @@ GROUPS_OF: dict[str, dict[str, tuple[str, ...]]] = {
     "kallor": {
         "osakra": ("kalla", "osakert"),
         "olasta": ("kalla",),
-        "historiska": ("kalla", "dokument"),
+        "historiska": ("lista",),
         "bevakade": ("kalla", "titel"),
         "utelamnade": ("titel", "skal"),
         "utan_text": ("svar", "stallen"),

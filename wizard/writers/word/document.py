@@ -82,7 +82,7 @@ class _Writer:
             yield xml.paragraph("Subtitle", xml.run(self.built.subtitle))
         yield from self._title_block()
         if self.built.legend:
-            for text in self.frame.forklaring:
+            for text in self.built.legend:
                 yield xml.paragraph("Legend", *self._legend_runs(text))
             if self.comments:
                 yield xml.paragraph("Legend", xml.run(self.frame.granskning))

@@ -15,7 +15,7 @@ Runs = Callable[[tuple[Run, ...]], list[etree._Element]]
 PADDING, LETTER = 170, 100  # the cell's margins, and about what a letter takes
 STEPS = 40
 TALL_ROWS = 40  # what decides how a table looks; a longer one would only cost time
-KEPT_LINES = 16  # about a third of a page; a taller table may be divided between rows
+KEPT_LINES = 12  # about a third of a page; a taller table may be divided between rows
 CHECK_WIDTHS = (480, 4000, 900, 900, 640, 2150)
 
 
