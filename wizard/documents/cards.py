@@ -21,8 +21,10 @@ def for_document(renderer: Renderer) -> Renderer:
     rows = rows_of(renderer, question)
     closed = [row for row in rows if is_closed(renderer.proposing, question, row)]
     open_ = tuple(row for row in rows if row not in closed)
+    # A platform that nothing is known of has no section: there would be nothing in it.
+    told = _platforms(renderer, open_) & renderer.content.platforms.keys()
     platforms = {
-        other.id: tuple(p for p in rows_of(renderer, other) if p in _platforms(renderer, open_))
+        other.id: tuple(p for p in rows_of(renderer, other) if p in told)
         for other in linked_questions(renderer.content, question)
         if other.rader and other.rader.per == f"{ACCOUNTS}.{PLATFORM}"
     }
