@@ -104,6 +104,7 @@ def test_a_proposal_or_an_unknown_is_an_open_point_and_never_a_finding(content, 
     assert states and states <= ({word} if said_so == "vet inte" else {"okant", "obeslutat", "forslag"})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("id_", [ids[0] for ids in LISTED.values()])
 def test_what_a_conflict_waits_for_is_listed_as_open(content, capsys, tmp_path, id_):
     from wizard.answers.write import dumps_answers
@@ -141,6 +142,7 @@ def test_a_rule_that_may_touch_opinion_is_told_apart_but_never_judged(content, r
     assert found[hit].niva == "rad" and "jurist" in found[hit].text
 
 
+@pytest.mark.slow
 def test_many_accounts_with_one_fault_are_one_finding_with_rows(content, capsys, tmp_path):
     rows = "".join(
         f'      - plattform: "facebook"\n        namn: "Konto {n}"\n        status: "aktivt"\n'

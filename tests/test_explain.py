@@ -99,6 +99,7 @@ def test_two_entries_of_one_name_get_a_page_each(content):
     assert {page.kind for page in explain(content, "kris")} == {"fråga", "dokument"}
 
 
+@pytest.mark.slow
 def test_every_entry_can_be_explained_with_and_without_answers(content, assessment):
     links = Backlinks(content)
     ids = [

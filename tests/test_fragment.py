@@ -61,7 +61,7 @@ def words(text: str) -> str:
 
 
 @pytest.mark.parametrize("name", ALL_EXAMPLES)
-@pytest.mark.parametrize("size", ["litet", "fullt"])
+@pytest.mark.parametrize("size", ["litet", pytest.param("fullt", marks=pytest.mark.slow)])
 def test_every_set_of_comment_rules_is_there_as_html_that_a_parser_accepts(pack_of, name, size):
     pack = pack_of(name, size=size)
     rules = {d.filename: d for d in pack.documents if d.id == "kommentarsregler"}

@@ -24,11 +24,12 @@ from wizard.problems import UserError
 
 from .interview_support import Scripted, content, saved
 
+pytestmark = pytest.mark.slow
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals")
 KILLS = int(os.environ.get("KANALVETT_KILLS", "3"))
 
 
-@pytest.mark.slow
 def test_a_kill_at_a_question_loses_nothing_and_the_next_start_goes_on(tmp_path: Path) -> None:
     """The lock of the killed process is left behind each time, and is recognised as stale."""
     from .kill import every_question

@@ -17,6 +17,8 @@ from wizard.answers.store import Store
 from .interview_support import DOWN, content, saved
 from .test_interview_flow import KOMMUN
 
+pytestmark = pytest.mark.slow
+
 ROWS, PATIENCE = 24, 30.0
 
 

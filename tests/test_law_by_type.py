@@ -13,6 +13,8 @@ from wizard.documents.blocks import plain
 from wizard.documents.compose import compose
 from wizard.documents.pack import Edition
 
+pytestmark = pytest.mark.slow
+
 TYPES = ("kommun", "region", "myndighet", "larosate", "kommunalforbund", "bolag", "annat")
 
 

@@ -35,6 +35,7 @@ def barred(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(socket, name, refuse)
 
 
+@pytest.mark.slow
 def test_a_whole_interview_and_a_build_touch_no_network(barred: None, tmp_path: Path) -> None:
     example = load_answers(example_path("liten-kommun"), content())
     path = tmp_path / "svar.yaml"

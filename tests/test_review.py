@@ -103,6 +103,7 @@ def files(pack_of) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.slow
 def test_every_file_of_the_review_edition_passes_validator_and_structure_check(files):
     for name, data in files.items():
         assert faults_in(data) == [], name
