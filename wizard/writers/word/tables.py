@@ -15,13 +15,14 @@ Runs = Callable[[tuple[Run, ...]], list[etree._Element]]
 PADDING, LETTER = 170, 100  # the cell's margins, and about what a letter takes
 STEPS = 40
 TALL_ROWS = 40  # what decides how a table looks; a longer one would only cost time
-KEPT_LINES = 12  # about a third of a page; a taller table may be divided between rows
+KEPT_LINES = 12  # about a quarter of a page; a taller table may be divided between rows
+CARD_LINES = 16  # the same for facts about one thing: name beside value, most on a line of their own
 CHECK_WIDTHS = (480, 4000, 900, 900, 640, 2150)
 
 
 def plain_table(table: Table, widths: list[int], frame: Frame, runs: Runs) -> etree._Element:
     """Return a table with a repeated header row. A small one stays whole on its page."""
-    whole = _lines(table, widths) <= KEPT_LINES
+    whole = _is_small(table, widths)
     made = xml.table(widths, table.title)
     made.append(xml.row(
         [
@@ -42,12 +43,14 @@ def plain_table(table: Table, widths: list[int], frame: Frame, runs: Runs) -> et
     return made
 
 
-def _lines(table: Table, widths: list[int]) -> int:
-    """Return about how many lines *table* takes."""
-    return 1 + sum(
+def _is_small(table: Table, widths: list[int]) -> bool:
+    """Return whether *table* is low enough to stay whole without leaving much of a page empty."""
+    heights = [
         max(-(-LETTER * len(plain(cell)) // (width - PADDING)) or 1 for cell, width in zip(line.cells, widths))
         for line in table.rows
-    )
+    ]
+    card = len(widths) == 2 and heights.count(1) > len(heights) / 2
+    return 1 + sum(heights) <= (CARD_LINES if card else KEPT_LINES)
 
 
 def shared_widths(blocks: Iterable[Block]) -> dict[tuple[str, ...], list[int]]:
