@@ -24,9 +24,9 @@ from wizard.problems import UserError
 
 from .interview_support import Scripted, content, saved
 
-pytestmark = pytest.mark.slow
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals")
+pytestmark = [
+    pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals"),
+]
 KILLS = int(os.environ.get("KANALVETT_KILLS", "3"))
 
 
