@@ -6,11 +6,12 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from ..content.fields import fault, nature
+from ..content.fields import fault
 from ..content.model.questions import Field, Question
 from ..content.reading import NotReadable, clean, read_text
 from ..problems import did_you_mean
 from .model import FieldAnswer, State, Value
+from .open_state import open_kind
 
 YES, NO = "Ja", "Nej"
 EMPTY = "-"  # an answer that is deliberately empty
@@ -27,7 +28,7 @@ def plain(words: object) -> str:
 
 def leaving(question: Question, field: Field) -> tuple[str, ...]:
     """Return the words that leave *field* open or out, as its drop-down offers them."""
-    lage = "okant" if nature(question, field) == "uppgift" else "obeslutat"
+    lage = open_kind(question, field)
     return (STATES[lage],) if question.alltid else (STATES[lage], STATES["galler_inte"])
 
 
@@ -95,8 +96,7 @@ def state_in(question: Question, field: Field, text: str, note: str = "") -> Sta
             raise NotReadable("frågan ställs alltid och kan inte lämnas med ”Gäller inte oss”")
         return State("galler_inte", skal=note[:1000])
     # Either word is taken where the question is of the other kind: people mix them.
-    fact = nature(question, field) == "uppgift"
-    return State("okant" if fact else "obeslutat", vem=note[:1000])
+    return State(open_kind(question, field), vem=note[:1000])
 
 
 def same(field: Field, one: FieldAnswer | None, other: FieldAnswer | None) -> bool:

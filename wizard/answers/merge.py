@@ -9,13 +9,14 @@ where there is a central answer.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from ..content.fields import field_of, nature
+from ..content.fields import field_of
 from ..content.load import Content
 from ..content.model.questions import Field, Question
 from .cells import same
 from .model import SINGLE, Answer, Answers, FieldAnswer, State
+from .open_state import fitting
 from .parts import Line, Part, Said, alike, called, identity, whole
 from .tables import Refusal
 
@@ -87,10 +88,7 @@ def settle(answers: Answers, content: Content, spot: Spot, value: FieldAnswer) -
 
 def _fitting(question: Question, field_id: str, value: FieldAnswer) -> FieldAnswer:
     spec = field_of(question, field_id)
-    if spec is None or not isinstance(value, State) or value.lage == "galler_inte":
-        return value
-    fact = nature(question, spec) == "uppgift"
-    return replace(value, lage="okant" if fact else "obeslutat")
+    return fitting(question, spec, value) if spec and isinstance(value, State) else value
 
 
 @dataclass

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from ..content.fields import nature
 from ..content.model.questions import Field, Question
 from .cells import STATES, plain
 from .form_row import Row
 from .model import State
+from .open_state import fitting, open_kind
 from .parts import ANSWER, BY, NOTE, OPEN, Line, Said
 
 
@@ -21,7 +21,7 @@ def none_of(question: Question) -> str:
 
 def leaving_whole(question: Question) -> tuple[str, ...]:
     """Return the words that leave a whole table open or out, as its drop-down offers them."""
-    open_word = STATES["okant" if question.slag == "uppgift" else "obeslutat"]
+    open_word = STATES[open_kind(question)]
     return (open_word,) if question.alltid else (open_word, STATES["galler_inte"])
 
 
@@ -58,7 +58,7 @@ def _value(question: Question, said: str, note: str) -> State | tuple[()] | None
     if not_ours:
         return State("galler_inte", skal=note[:1000])
     if plain(said) in (plain(STATES["okant"]), plain(STATES["obeslutat"])):
-        return State("okant" if question.slag == "uppgift" else "obeslutat", vem=note[:1000])
+        return State(open_kind(question), vem=note[:1000])
     return None
 
 
@@ -73,13 +73,7 @@ def filled_out(
     found = []
     for row, place in rows.items():
         line = by_row.get(row, Line(question.id, {}, row, place=place))
-        rest = {f.id: replace(said, value=_fitting(question, f, said.value))
+        rest = {f.id: replace(said, value=fitting(question, f, said.value))
                 for f in fields if f.id not in line.said}
         found.append(replace(line, said={**rest, **line.said}))
     return found
-
-
-def _fitting(question: Question, field: Field, state: State) -> State:
-    if state.lage == "galler_inte":
-        return state
-    return replace(state, lage="okant" if nature(question, field) == "uppgift" else "obeslutat")

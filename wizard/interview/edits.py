@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..answers.model import SINGLE, Answer, Answers, FieldAnswer, State
-from ..content.fields import fields_of, nature
-from ..content.model.questions import Field, Question
+from ..answers.open_state import fitting
+from ..content.fields import fields_of
+from ..content.model.questions import Question
 from .asking import proposed
 from .flow import Flow, Step
 
@@ -35,15 +34,8 @@ def _spread(answers: Answers, question: Question, state: State) -> Answers:
     """Return *answers* with a state for the whole question put on each of its boxes."""
     if question.rader is not None:
         return answers.put(question.id, Answer(rows=()))
-    boxes = {f.id: _fitting(question, f, state) for f in fields_of(question)}
+    boxes = {f.id: fitting(question, f, state) for f in fields_of(question)}
     return answers.put(question.id, Answer(fields=boxes))
-
-
-def _fitting(question: Question, field: Field, state: State) -> State:
-    if state.lage == "galler_inte":
-        return state
-    fact = nature(question, field) == "uppgift"
-    return replace(state, lage="okant" if fact else "obeslutat")
 
 
 def add_row(answers: Answers, question: str, like: str = "", without: str = "") -> tuple[Answers, str]:
